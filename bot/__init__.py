@@ -1,0 +1,1 @@
+"""Kunna: a chat bot that makes a company know what it knows."""

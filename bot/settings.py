@@ -1,0 +1,213 @@
+"""Settings: config/default.toml < config/$KUNNA_ENV.toml < environment -> one frozen object.
+
+Only app and __main__ read them; commands see the public part as `call.company`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+CONFIG = Path(__file__).resolve().parent.parent / "config"
+
+# KUNNA_* names that are read elsewhere: which file to read, whether `play` opens a browser, the tests' database.
+_NOT_SETTINGS = {"KUNNA_ENV", "KUNNA_BROWSER", "KUNNA_TEST_POSTGRES"}
+
+CommaList = Annotated[tuple[str, ...], NoDecode]
+
+
+class SettingsError(Exception):
+    """A start-up error: names the setting, what is wrong with it and the fix. Printed, never a traceback."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _split_lists(cls, value: Any, info: Any) -> Any:
+        """Lists come comma-separated from the environment and as arrays from TOML."""
+        annotation = cls.model_fields[info.field_name].annotation
+        if isinstance(value, str) and annotation == tuple[str, ...]:
+            return tuple(item.strip() for item in value.split(",") if item.strip())
+        return value
+
+
+class Store(_Part):
+    """Where the data is: sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME."""
+
+    url: SecretStr = SecretStr("sqlite://var/kunna.sqlite3")
+    key: SecretStr = SecretStr("")
+
+
+class Http(_Part):
+    """Where the web server listens, and its address as the platforms see it."""
+
+    host: str = "127.0.0.1"
+    port: int = 3978
+    url: str = ""
+
+
+class Slack(_Part):
+    """A Slack app's settings; off while `signing_secret` is empty.
+
+    `teams` are the allowed workspaces; empty means only the one that the bot token belongs to.
+    """
+
+    signing_secret: SecretStr = SecretStr("")
+    bot_token: SecretStr = SecretStr("")
+    app_token: SecretStr = SecretStr("")
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    teams: CommaList = ()
+    api_url: str = "https://slack.com/api/"
+
+    @property
+    def on(self) -> bool:
+        return bool(self.signing_secret.get_secret_value())
+
+
+class Teams(_Part):
+    """A Teams bot's settings; off while `app_id` is empty. `tenant_id` are the allowed tenants, the bot's own first."""
+
+    app_id: str = ""
+    app_secret: SecretStr = SecretStr("")
+    tenant_id: CommaList = ()
+    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    login_url: str = "https://login.microsoftonline.com/"
+    service_hosts: CommaList = ("smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com")
+
+    @property
+    def on(self) -> bool:
+        return bool(self.app_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The public part of the settings, which commands may see."""
+
+    name: str
+    language: str
+    zone: str
+    admins: tuple[str, ...]
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Frozen; unknown names are refused."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KUNNA_", env_nested_delimiter="__", frozen=True, extra="forbid", nested_model_default_partial_update=True
+    )
+
+    name: str = "Kunna"
+    language: str = "en"
+    zone: str = "Europe/Stockholm"
+    admins: CommaList = ()
+    guests: bool = False
+    store: Store = Store()
+    http: Http = Http()
+    slack: Slack = Slack()
+    teams: Teams = Teams()
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _admins(cls, value: Any) -> Any:
+        items = value.split(",") if isinstance(value, str) else value
+        return tuple(item.strip().casefold() for item in items if item.strip())
+
+    @property
+    def company(self) -> Company:
+        return Company(self.name, self.language, self.zone, self.admins)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        files = [CONFIG / "default.toml"]
+        if environment := os.environ.get("KUNNA_ENV", ""):
+            if not re.fullmatch(r"[a-z0-9_-]+", environment) or not (CONFIG / f"{environment}.toml").is_file():
+                raise SettingsError(
+                    f"KUNNA_ENV is {environment!r}, but there is no config/{environment}.toml. "
+                    "Create that file or unset KUNNA_ENV."
+                )
+            files.append(CONFIG / f"{environment}.toml")
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=files)
+
+
+def _known_names() -> set[str]:
+    names = set()
+    for name, info in Settings.model_fields.items():
+        part = info.annotation
+        if isinstance(part, type) and issubclass(part, _Part):
+            names |= {f"KUNNA_{name}__{inner}".upper() for inner in part.model_fields}
+        else:
+            names.add(f"KUNNA_{name}".upper())
+    return names
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = _known_names()
+    for name in sorted(environ):
+        upper = name.upper()
+        if upper.startswith("KUNNA_") and upper not in known | _NOT_SETTINGS:
+            near = get_close_matches(upper, known | _NOT_SETTINGS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else " README lists the settings."
+            raise SettingsError(f"{name} is set, but Kunna has no such setting.{hint}")
+
+
+def _refuse_halves(settings: Settings) -> None:
+    """Half a platform's settings is a mistake that would only show when the first message comes."""
+    slack, teams = settings.slack, settings.teams
+    missing: list[str] = []
+    if not slack.on and (slack.bot_token.get_secret_value() or slack.client_id or slack.teams):
+        missing.append("KUNNA_SLACK__SIGNING_SECRET (Slack app page, Basic Information, Signing Secret)")
+    if slack.on and not slack.bot_token.get_secret_value():
+        missing.append("KUNNA_SLACK__BOT_TOKEN (Slack app page, OAuth & Permissions, Bot User OAuth Token)")
+    if not teams.on and (teams.app_secret.get_secret_value() or teams.tenant_id):
+        missing.append("KUNNA_TEAMS__APP_ID (Azure, the bot's registration, Application (client) ID)")
+    if teams.on and not teams.app_secret.get_secret_value():
+        missing.append("KUNNA_TEAMS__APP_SECRET (Azure, the bot's registration, Certificates & secrets)")
+    if teams.on and not teams.tenant_id:
+        missing.append("KUNNA_TEAMS__TENANT_ID (Azure, the bot's registration, Directory (tenant) ID)")
+    if missing:
+        raise SettingsError("Settings are incomplete. Missing: " + "; ".join(missing) + ".")
+    for name, url in (("KUNNA_SLACK__API_URL", slack.api_url), ("KUNNA_TEAMS__LOGIN_URL", teams.login_url),
+                      ("KUNNA_TEAMS__OPENID_URL", teams.openid_url)):
+        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+            raise SettingsError(f"{name} is {url!r}, which is no address. It must start with https://.")
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings of this process. `overrides` win over everything (`play` and the tests).
+
+    Raises SettingsError with a sentence that names the setting and the fix.
+    """
+    _refuse_unknown(os.environ)
+    try:
+        settings = Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "KUNNA_" + "__".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name}: {first['msg']}. Correct it in the environment or in config/.") from None
+    _refuse_halves(settings)
+    return settings
