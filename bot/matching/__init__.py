@@ -1,0 +1,22 @@
+"""What was meant: skills, ideas and passages found by words that are misspelt, bent or put together; no store here."""
+
+from bot.matching.index import Index
+from bot.matching.passages import Passage, PassageHit, Passages
+from bot.matching.terms import ANSWER_FROM, ASK_FROM, Band, Hit, Term
+from bot.matching.words import fold, normalise, split_skills, strip_ask
+
+__all__ = [
+    "ANSWER_FROM",
+    "ASK_FROM",
+    "Band",
+    "Hit",
+    "Index",
+    "Passage",
+    "PassageHit",
+    "Passages",
+    "Term",
+    "fold",
+    "normalise",
+    "split_skills",
+    "strip_ask",
+]

@@ -1,0 +1,44 @@
+"""The words of matching: a term that can be found, a hit, and how sure one may be of it; holds no search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+ANSWER_FROM = 84.0
+"""Score from which a hit is answered. Calibrated on the open half of the project's evaluation set of skills."""
+ASK_FROM = 66.0
+"""Score from which a hit is offered as "did you mean"; below it nothing was found. Calibrated on the same set."""
+
+
+class Band(Enum):
+    """What may be done with a hit: answer with it, ask whether it was meant, or say that there is nothing."""
+
+    ANSWER = auto()
+    ASK = auto()
+    NONE = auto()
+
+    @classmethod
+    def of(cls, score: float) -> Band:
+        """The band of a hit's score (0 to 100)."""
+        return cls.ANSWER if score >= ANSWER_FROM else cls.ASK if score >= ASK_FROM else cls.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One label of a thing: `id` is the thing meant (a skill, an idea) and may have many labels, in many languages."""
+
+    id: int
+    text: str
+    language: str = ""
+    preferred: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: its id, how alike (0 to 100; 100 = the very label), the label that matched, what to do with it."""
+
+    id: int
+    score: float
+    text: str
+    band: Band

@@ -1,0 +1,83 @@
+"""Turns what a person typed into the forms that are compared; knows no index and no language's grammar."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+LONGEST = 1_000
+"""Characters of a text that are looked at; what stands behind them cannot change an answer, only slow it."""
+
+_MOST_PARTS = 10
+
+# Letters that Unicode does not take apart into a base letter and a mark (å, ä, ö, á, ý ... it does).
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "đ": "d", "þ": "th", "ß": "ss", "ł": "l", "ı": "i", "ŋ": "n"}
+)
+# Cyrillic and Greek letters that look like Latin ones, read as Latin where they stand in a word with Latin letters.
+_LOOKALIKES = str.maketrans("аеорсухіјѕкмтвнαορνικτ", "aeopcyxijskmtbhaopvikt")
+_MIXED = re.compile("(?=.*[a-z])(?=.*[\u0370-\u04ff])")
+
+_DROPPED = re.compile("['’`´]|(?<![a-z0-9+#])[+#]+|\\.(?!\\w)", re.UNICODE)
+_SIGN_OR_SPACE = re.compile(r"[^\w+#.]+|_+")
+_WORDS = re.compile(r"[\w+#.]+")
+_QUOTES = ' \t\r\n?!¿¡…"“”„«»:;,'
+
+
+def normalise(text: str) -> str:
+    """The native form: NFKC, casefolded, letters, digits and the `+ # .` that names of skills carry, single blanks.
+
+    `C#`, `C++`, `.NET` and `Node.js` stay what they are; `#python`, `python.` and `"python"` become `python`.
+    Characters without a width (soft hyphens, joiners, direction marks) disappear.
+    """
+    text = text[:LONGEST]
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    spaced = _SIGN_OR_SPACE.sub(" ", text.replace("'", "").replace("’", ""))
+    return " ".join(_DROPPED.sub("", spaced).split())
+
+
+def fold(text: str) -> str:
+    """The folded form of a normalised text: without dots, rings and accents, ø -> o, æ -> ae, ð -> d, þ -> th."""
+    if text.isascii():
+        return text
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    bare = bare.translate(_LETTERS)
+    if bare.isascii():
+        return bare
+    return " ".join(word.translate(_LOOKALIKES) if _MIXED.match(word) else word for word in bare.split(" "))
+
+
+def strip_ask(text: str, phrases: Iterable[str]) -> str:
+    """The text without the asking words that it begins with ("who knows", "vem kan") and without a question mark.
+
+    `phrases` are compared without case and accents, the longest first, again and again ("hej, vem kan Python?" with
+    "hej" and "vem kan" gives "Python"). Nothing is left of a text that only asks: "" comes back.
+    """
+    text = text[: 4 * LONGEST].strip(_QUOTES)
+    asked = sorted({tuple(fold(normalise(phrase)).split()) for phrase in phrases} - {()}, key=len, reverse=True)
+    spans = [(fold(normalise(found.group())), found.end()) for found in _WORDS.finditer(text)]
+    words = [word for word, _ in spans]
+    start = 0
+    while found_phrase := next((it for it in asked if tuple(words[start : start + len(it)]) == it), None):
+        start += len(found_phrase)
+    return text[spans[start - 1][1] :].strip(_QUOTES) if start else text
+
+
+def split_skills(text: str, connectors: Sequence[str]) -> list[str]:
+    """The skills of "python, bokföring och C#": parted at `, ; &`, line ends, `+` or `/` between blanks, connectors.
+
+    `connectors` are the words for "and" of every language. At most ten parts, each once, in the order typed; one part
+    means that there was nothing to split. A label may itself hold an "and", so the whole text is looked up first.
+    """
+    words = "|".join(re.escape(word) for word in sorted(connectors, key=len, reverse=True) if word.strip())
+    between = rf"[,;&\n]|\s[+/]\s" + (rf"|(?<!\S)(?:{words})(?!\S)" if words else "")
+    parts: dict[str, str] = {}
+    for part in re.split(between, text[: 4 * LONGEST], flags=re.IGNORECASE):
+        if key := normalise(part):
+            parts.setdefault(key, " ".join(part.split()).strip(_QUOTES))
+    return list(parts.values())[:_MOST_PARTS]
