@@ -1,24 +1,44 @@
-"""Finds the things whose labels are nearest to a text; keeps them in memory and knows nothing of where they came from."""
+"""Finds the things whose labels are nearest to a text; keeps them in memory and does not know where they came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
-from bot.matching.terms import Band, Hit, Term
-from bot.matching.words import fold, normalise
+from bot.matching.grams import Floats, Grams
+from bot.matching.rows import Forms, Rows
+from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
+
+# Postings that a query may read at first, and when that found nothing to answer with (MATCHING.md 4).
+_BUDGETS = (10_000, 300_000)
+_CANDIDATES = 60
+
+# What another form may cost, so that the form that was typed wins a tie (MATCHING.md 1 and 5).
+_FOLDED, _JOINED, _ORDERED = 1.0, 2.0, 2.0
+_SET_SHARE, _DICE_SHARE = 0.25, 0.30
+# An initialism says little about what was meant: offered as "did you mean", never answered.
+_INITIALS = 80.0
+# Ties only: the asker's language first, then preferred labels.
+_OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
+
+# Labels added since the trigrams were built are compared one by one (0.1 ms per thousand); then they are built anew.
+_MOST_FRESH = 1_000
 
 
 class Index:
-    """Labels of things, searched by text. Reads may run in any number of threads beside one writer."""
+    """Labels of things, searched by text. Reads may run in any number of threads beside a writer."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self._terms: list[Term] = list(terms)
-        self._folded = [fold(normalise(term.text)) for term in self._terms]
+        self._writing = threading.Lock()
+        self._now = self._built(terms)
 
     def __len__(self) -> int:
-        return len(self._terms)
+        rows, _ = self._now
+        return len(rows) - len(rows.dead)
 
     def add(self, term: Term) -> None:
         """Make one more label findable, at once."""
@@ -26,25 +46,129 @@ class Index:
 
     def extend(self, terms: Iterable[Term]) -> None:
         """Make many labels findable, at once."""
-        for term in terms:
-            self._terms.append(term)
-            self._folded.append(fold(normalise(term.text)))
+        with self._writing:
+            rows, grams = self._now
+            for term in terms:
+                rows.add(term)
+            if len(rows) - grams.size > _MOST_FRESH:
+                self._now = rows, Grams(rows.folded)
 
-    def remove(self, id: int, text: str | None = None) -> None:
-        """Take out a thing with all its labels, or the one label that is spelt `text`."""
-        kept = [term for term in self._terms if term.id != id or (text is not None and term.text != text)]
-        self._terms = kept
-        self._folded = [fold(normalise(term.text)) for term in kept]
+    def remove(self, id: int) -> None:
+        """Make a thing unfindable, with all its labels, at once."""
+        with self._writing:
+            self._bury(id)
 
-    def exact(self, query: str) -> list[int]:
-        """The things that have this very label (case, accents, blanks do not count), without looking for near ones."""
-        key = fold(normalise(query))
-        return list({term.id: None for term, folded in zip(self._terms, self._folded, strict=True) if folded == key})
+    def replace(self, id: int, terms: Iterable[Term]) -> None:
+        """Give a thing these labels in place of all it had: for a rename, an alias, a merge."""
+        with self._writing:
+            self._bury(id)
+        self.extend(terms)
+
+    def exact(self, query: str, language: str = "") -> list[int]:
+        """The things with this very label (case, accents, blanks do not count), without looking for near ones."""
+        rows, _ = self._now
+        forms = Forms.of(query)
+        scored = self._spelt(rows, forms, language)
+        return list(dict.fromkeys(rows.terms[at].id for at in sorted(scored, key=scored.__getitem__, reverse=True)))
 
     def find(self, query: str, language: str = "", limit: int = 5) -> list[Hit]:
-        """The nearest things, best first, each once; `language` breaks ties between equally near labels."""
-        found: dict[int, Hit] = {}
-        for _, score, at in process.extract(fold(normalise(query)), self._folded, scorer=fuzz.ratio, limit=limit * 8):
-            term = self._terms[at]
-            found.setdefault(term.id, Hit(term.id, score, term.text, Band.of(score)))
-        return list(found.values())[:limit]
+        """The nearest things, best first, each once; `language` breaks ties between equally near labels.
+
+        When the text is the very label of a thing, only the things with that label come back. Whatever is nearest
+        comes back otherwise, down to hits of `Band.NONE`, which a caller may offer as "nearest" but never answer.
+        """
+        rows, grams = self._now
+        forms = Forms.of(query)
+        if not forms.folded:
+            return []
+        if scored := self._spelt(rows, forms, language):
+            return _hits(rows, scored, limit)
+        scored = self._near(rows, grams, forms, language)
+        for at in rows.initialled(forms):
+            scored[at] = max(scored.get(at, 0.0), _INITIALS + _bonus(rows.terms[at], language))
+        return _hits(rows, scored, limit)
+
+    @staticmethod
+    def _built(terms: Iterable[Term]) -> tuple[Rows, Grams]:
+        rows = Rows()
+        for term in terms:
+            rows.add(term)
+        return rows, Grams(rows.folded)
+
+    def _bury(self, id: int) -> None:
+        rows = self._now[0]
+        rows.bury(id)
+        # The dead take places among the candidates; a quarter is when that could be felt.
+        if len(rows.dead) > max(_MOST_FRESH, len(rows) // 4):
+            self._now = self._built(list(rows.living()))
+
+    @staticmethod
+    def _spelt(rows: Rows, forms: Forms, language: str) -> dict[int, float]:
+        scored = {}
+        for at in rows.spelt(forms):
+            cost = 0.0 if rows.native[at] == forms.native else _FOLDED if rows.folded[at] == forms.folded else _JOINED
+            scored[at] = 100.0 - cost + _bonus(rows.terms[at], language)
+        return scored
+
+    @staticmethod
+    def _near(rows: Rows, grams: Grams, forms: Forms, language: str) -> dict[int, float]:
+        asked = grams.ask(forms.folded)
+        fresh = range(grams.size, len(rows))
+        scored: dict[int, float] = {}
+        if fresh:
+            dice = grams.dice_of_texts(asked, rows.folded[fresh.start : fresh.stop])
+            scored = _ranked(rows, forms, language, fresh, dice)
+        for budget in _BUDGETS:
+            near, whole = grams.nearest(asked, budget, _CANDIDATES)
+            if places := [at for at in near.tolist() if at not in scored]:
+                scored |= _ranked(rows, forms, language, places, grams.dice(asked, np.array(places)))
+            if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
+                break
+        return scored
+
+
+def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice: Floats) -> dict[int, float]:
+    scores = (1 - _DICE_SHARE) * _alike(rows, forms, places) + _DICE_SHARE * 100 * dice
+    return {
+        at: score + _bonus(rows.terms[at], language)
+        for at, score in zip(places, scores.tolist(), strict=True)
+        if at not in rows.dead
+    }
+
+
+def _bonus(term: Term, language: str) -> float:
+    return _OWN_LANGUAGE * (term.language == language) + _PREFERRED * term.preferred
+
+
+def _alike(rows: Rows, forms: Forms, places: Sequence[int]) -> Floats:
+    """How alike the words are (0 to 100): the best of the forms, and a part of what shared words alone would add."""
+    folded = [rows.folded[at] for at in places]
+    plain = forms.native == forms.folded
+    best = _against(forms.folded, folded) - _FOLDED
+    if plain:
+        best += _FOLDED * np.fromiter((rows.native[at] is rows.folded[at] for at in places), np.float32, len(places))
+    else:
+        best = np.maximum(best, _against(forms.native, [rows.native[at] for at in places]))
+    best = np.maximum(best, _against(forms.joined, [rows.joined[at] for at in places]) - _JOINED)
+    if forms.ordered is not forms.joined:
+        best = np.maximum(best, _against(forms.ordered, [rows.ordered[at] for at in places]) - _ORDERED)
+    shared: Floats = cdist([forms.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
+    blended: Floats = best + _SET_SHARE * np.maximum(shared - best, 0)
+    return blended
+
+
+def _against(text: str, labels: Sequence[str]) -> Floats:
+    scores: Floats = cdist([text], labels, scorer=fuzz.ratio, dtype=np.float32)[0]
+    return scores
+
+
+def _hits(rows: Rows, scored: dict[int, float], limit: int) -> list[Hit]:
+    hits: dict[int, Hit] = {}
+    for at in sorted(scored, key=scored.__getitem__, reverse=True):
+        term = rows.terms[at]
+        if term.id not in hits:
+            score = min(100.0, scored[at])
+            hits[term.id] = Hit(term.id, score, term.text, Band.of(score))
+            if len(hits) == limit:
+                break
+    return list(hits.values())

@@ -36,7 +36,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: its id, how alike (0 to 100; 100 = the very label), the label that matched, what to do with it."""
+    """One thing found: its id, how alike (100 = the very label), the label that matched, what may be done with it."""
 
     id: int
     score: float

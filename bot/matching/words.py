@@ -21,7 +21,7 @@ _MIXED = re.compile("(?=.*[a-z])(?=.*[\u0370-\u04ff])")
 
 _DROPPED = re.compile("['’`´]|(?<![a-z0-9+#])[+#]+|\\.(?!\\w)", re.UNICODE)
 _SIGN_OR_SPACE = re.compile(r"[^\w+#.]+|_+")
-_WORDS = re.compile(r"[\w+#.]+")
+_WORDS = re.compile(r"[\w+#.'’]+")
 _QUOTES = ' \t\r\n?!¿¡…"“”„«»:;,'
 
 
@@ -75,7 +75,7 @@ def split_skills(text: str, connectors: Sequence[str]) -> list[str]:
     means that there was nothing to split. A label may itself hold an "and", so the whole text is looked up first.
     """
     words = "|".join(re.escape(word) for word in sorted(connectors, key=len, reverse=True) if word.strip())
-    between = rf"[,;&\n]|\s[+/]\s" + (rf"|(?<!\S)(?:{words})(?!\S)" if words else "")
+    between = r"[,;&\n]|\s[+/]\s" + (rf"|(?<!\S)(?:{words})(?!\S)" if words else "")
     parts: dict[str, str] = {}
     for part in re.split(between, text[: 4 * LONGEST], flags=re.IGNORECASE):
         if key := normalise(part):
