@@ -1,9 +1,9 @@
 """What Teams allows, in one table that drawing, sending and the stand-in share; it decides nothing.
 
-Sources, under learn.microsoft.com: [1] microsoftteams/platform/bots/how-to/format-your-bot-messages, [2] .../bots/how-to/
-rate-limit, [3] .../task-modules-and-cards/cards/cards-format, [4] .../cards/universal-actions-for-adaptive-cards/overview,
-[5] azure/bot-service/rest-api/bot-framework-rest-connector-authentication, [6] .../bots/how-to/conversations/
-send-proactive-messages, [7] adaptivecards.io/schemas/adaptive-card.json (1.5.0).
+Sources, under learn.microsoft.com/microsoftteams/platform: [1] bots/how-to/format-your-bot-messages,
+[2] bots/how-to/rate-limit, [3] task-modules-and-cards/cards/cards-format, [4] task-modules-and-cards/cards/
+universal-actions-for-adaptive-cards/overview; elsewhere: [5] learn.microsoft.com/azure/bot-service/rest-api/
+bot-framework-rest-connector-authentication, [6] adaptivecards.io/schemas/adaptive-card.json (1.5.0).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TITLE: Final = 80  # ours: an action's label; clients cut longer ones without a 
 URL: Final = 2_000  # ours: what every browser and mail program takes
 LINE_INPUT: Final = 400  # ours: letters in an Input.Text of one line
 LONG_INPUT: Final = 4_000  # ours: letters in a multiline Input.Text, so that a refused form can be shown again
-FILTERED_FROM: Final = 12  # ours: choices from which on a list can be searched (Input.ChoiceSet "filtered", [7] 1.5)
+FILTERED_FROM: Final = 12  # ours: choices from which on a list can be searched (Input.ChoiceSet "filtered" [6])
 
 # Rates [2]: requests, seconds. Per conversation all of them hold at once.
 CONVERSATION_RATES: Final = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
