@@ -67,9 +67,10 @@ def cut(text: str, limit: int) -> str:
     """The text itself where it fits, else as much of it as fits with "…" at the end."""
     if size(text) <= limit:
         return text
-    room, end = limit - 1, 0
-    for end, letter in enumerate(text):
+    room, kept = limit - 1, []
+    for letter in text:
         room -= size(letter)
         if room < 0:
             break
-    return text[:end].rstrip().rstrip(_JOINERS) + "…"
+        kept.append(letter)
+    return "".join(kept).rstrip().rstrip(_JOINERS) + "…"

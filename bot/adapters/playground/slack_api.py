@@ -1,0 +1,288 @@
+"""The stand-in's side of Slack's Web API and of response_url, over HTTP; it starts nothing by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+
+from bot import clock
+from bot.adapters.playground.slack_refusals import check_message, check_view
+from bot.adapters.playground.slack_workspace import APP, BOT, Fault, Member, Message, Workspace
+from bot.adapters.slack import limits
+
+Json = dict[str, Any]
+Method = Callable[[Workspace, Mapping[str, Any]], Json]
+
+
+class Cannot(Exception):  # noqa: N818 - Slack's word for it is "error", and it is an answer
+    """Slack's `ok: false` with that error."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error, _, self.detail = error.partition(": ")
+
+    def answer(self) -> Json:
+        body: Json = {"ok": False, "error": self.error}
+        if self.detail:
+            body["response_metadata"] = {"messages": [f"[ERROR] {self.detail}"]}
+        return body
+
+
+# --- methods ---------------------------------------------------------------------------------------------------
+
+
+def _auth_test(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    return {
+        "url": "https://sample.slack.com/",
+        "team": workspace.name,
+        "user": "kunna",
+        "team_id": workspace.team,
+        "user_id": BOT,
+        "bot_id": "B0KUNNA",
+        "is_enterprise_install": False,
+    }
+
+
+def _member(workspace: Workspace, body: Mapping[str, Any], name: str = "user") -> Member:
+    user = workspace.members.get(str(body.get(name, "")))
+    if user is None:
+        raise Cannot("user_not_found")
+    return user
+
+
+def _users_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    user = _member(workspace, body)
+    own = user.team == workspace.team
+    profile: Json = {"real_name": user.name, "display_name": user.name.split(" ")[0].lower(), "team": user.team}
+    if own and user.email and not user.bot:
+        profile["email"] = user.email
+    told: Json = {
+        "id": user.id,
+        "team_id": user.team,
+        "name": user.name.lower().replace(" ", "."),
+        "real_name": user.name,
+        "deleted": user.deactivated,
+        "profile": profile,
+        "is_bot": user.bot,
+    }
+    if own and not user.deactivated:
+        told |= {
+            "tz": user.tz,
+            "is_restricted": user.guest,
+            "is_ultra_restricted": False,
+            "is_email_confirmed": user.email_confirmed,
+        }
+    elif not own:
+        told["is_stranger"] = True
+    if str(body.get("include_locale", "")).lower() in ("true", "1") and own:
+        told["locale"] = user.locale
+    return {"user": told}
+
+
+def _channel(workspace: Workspace, body: Mapping[str, Any], *, sending: bool) -> str:
+    """The conversation that `channel` names, as far as the bot can see it. A user's id opens their direct message."""
+    name = str(body.get("channel", ""))
+    if sending and name in workspace.members:
+        return _direct(workspace, workspace.members[name])
+    channel = workspace.channels.get(name)
+    if channel is None or (channel.kind != "channel" and BOT not in channel.members):
+        raise Cannot("channel_not_found")
+    if sending and BOT not in channel.members:
+        raise Cannot("not_in_channel")
+    return channel.id
+
+
+def _direct(workspace: Workspace, user: Member) -> str:
+    if user.deactivated:
+        raise Cannot("user_disabled")
+    if user.bot:
+        raise Cannot("cannot_dm_bot")
+    if user.team != workspace.team:
+        raise Cannot("user_not_visible")
+    return workspace.direct(user.id).id
+
+
+def _conversations_open(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    return {"channel": {"id": _direct(workspace, _member(workspace, body, "users"))}}
+
+
+def _conversations_members(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    members = sorted(workspace.channels[_channel(workspace, body, sending=False)].members)
+    start, size = int(body.get("cursor") or 0), int(body.get("limit") or 100)
+    after = start + size
+    cursor = str(after) if after < len(members) else ""
+    return {"members": members[start:after], "response_metadata": {"next_cursor": cursor}}
+
+
+def _checked(body: Mapping[str, Any]) -> list[Any]:
+    if error := check_message(body):
+        raise Cannot(error)
+    return list(body.get("blocks") or [])
+
+
+def _post_message(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    channel = _channel(workspace, body, sending=True)
+    blocks = _checked(body)
+    thread = str(body.get("thread_ts", ""))
+    message = workspace.post(channel, BOT, str(body.get("text", "")), blocks, thread=thread)
+    workspace.enter("chat.postMessage", message, body)
+    return {"channel": channel, "ts": message.ts, "message": seen(message)}
+
+
+def _post_ephemeral(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    channel = _channel(workspace, body, sending=True)
+    user = _member(workspace, body)
+    if user.id not in workspace.channels[channel].members:
+        raise Cannot("user_not_in_channel")
+    blocks = _checked(body)
+    thread = str(body.get("thread_ts", ""))
+    message = workspace.post(channel, BOT, str(body.get("text", "")), blocks, only_for=user.id, thread=thread)
+    workspace.enter("chat.postEphemeral", message, body)
+    return {"message_ts": message.ts}
+
+
+def _views_open(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    drawn = body.get("view")
+    if error := check_view(drawn):
+        raise Cannot(error)
+    owner, error = workspace.use_trigger(str(body.get("trigger_id", "")))
+    if error:
+        raise Cannot(error)
+    view = workspace.open_view(owner, drawn or {})
+    message = Message(view.id, "", BOT, "", view.drawn["blocks"], owner)
+    workspace.enter("views.open", message, body)
+    return {"view": {"id": view.id, "hash": view.hash, "type": "modal"}}
+
+
+METHODS: dict[str, Method] = {
+    "auth.test": _auth_test,
+    "users.info": _users_info,
+    "conversations.open": _conversations_open,
+    "conversations.members": _conversations_members,
+    "chat.postMessage": _post_message,
+    "chat.postEphemeral": _post_ephemeral,
+    "views.open": _views_open,
+}
+
+
+# --- over HTTP -------------------------------------------------------------------------------------------------
+
+
+def seen(message: Message) -> Json:
+    """A message as Slack puts it into answers and payloads."""
+    told: Json = {
+        "type": "message",
+        "user": message.user,
+        "ts": message.ts,
+        "text": message.text,
+        "blocks": message.blocks,
+        "team": "T0KUNNA",
+    }
+    if message.user == BOT:
+        told |= {"bot_id": "B0KUNNA", "app_id": APP}
+    if message.thread:
+        told["thread_ts"] = message.thread
+    return told
+
+
+async def read(request: web.Request) -> Json:
+    """The arguments of a call: JSON, or a form in which blocks and view are JSON; queries count too."""
+    if request.content_type == "application/json":
+        body = json.loads(await request.text())
+        return body if isinstance(body, dict) else {}
+    fields: Json = {**request.query, **await request.post()}
+    for name in ("blocks", "view", "metadata"):
+        if isinstance(fields.get(name), str):
+            fields[name] = json.loads(fields[name])
+    return fields
+
+
+async def with_fault(request: web.Request, fault: Fault | None, work: Callable[[], web.Response]) -> web.StreamResponse:
+    """Do the work, unless a fault was asked for: then hang, refuse or cut, with or without the effect."""
+    if fault is None:
+        return work()
+    if fault.accept:
+        work()
+    if fault.hang:
+        await asyncio.sleep(fault.hang)
+    if fault.cut and request.transport is not None:
+        request.transport.abort()
+        return web.Response()
+    return web.Response(status=fault.status, headers=dict(fault.headers))
+
+
+def _allowed(name: str, given: str, token: str) -> Method:
+    if given != token:
+        raise Cannot("invalid_auth" if given else "not_authed")
+    if name not in METHODS:
+        raise Cannot("unknown_method")
+    return METHODS[name]
+
+
+def api(workspace: Workspace, token: str) -> Callable[[web.Request], Any]:
+    """POST or GET /api/METHOD with the bot's token."""
+
+    async def call(request: web.Request) -> web.StreamResponse:
+        name = request.match_info["method"]
+        body = await read(request)
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ") or body.pop("token", "")
+
+        def work() -> web.Response:
+            try:
+                method = _allowed(name, given, token)
+                return web.json_response({"ok": True, **method(workspace, body)})
+            except Cannot as cannot:
+                return web.json_response(cannot.answer())
+
+        return await with_fault(request, workspace.fault(name), work)
+
+    return call
+
+
+def response_url(workspace: Workspace) -> Callable[[web.Request], Any]:
+    """POST to a response_url: five uses, half an hour."""
+
+    async def call(request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        body = await read(request)
+
+        def work() -> web.Response:
+            try:
+                respond(workspace, name, body)
+            except Cannot as cannot:
+                gone = cannot.error in ("used_url", "expired_url", "invalid_url")
+                return web.json_response(cannot.answer(), status=404 if gone else 400)
+            return web.Response(text="ok")
+
+        return await with_fault(request, workspace.fault("response_url"), work)
+
+    return call
+
+
+def respond(workspace: Workspace, name: str, body: Mapping[str, Any]) -> None:
+    """What a post to a response_url does; raises Cannot where Slack refuses it."""
+    url = workspace.response_urls.get(name)
+    if url is None:
+        raise Cannot("invalid_url")
+    if clock.now() - url.issued > timedelta(seconds=limits.RESPONSE_URL_SECONDS):
+        raise Cannot("expired_url")
+    if url.uses >= limits.RESPONSE_URL_USES:
+        raise Cannot("used_url")
+    original = next((m for m in workspace.messages if m.ts == url.original), None)
+    blocks = _checked(body)
+    url.uses += 1
+    text = str(body.get("text", ""))
+    if body.get("replace_original") is True and original is not None:
+        original.text, original.blocks, original.edited = text, workspace.with_ids(blocks), True
+        workspace.enter("response_url", original, body, replaced=True)
+        workspace.move()
+        return
+    only_for = "" if body.get("response_type") == "in_channel" else url.user
+    thread = str(body.get("thread_ts", ""))
+    message = workspace.post(url.channel, BOT, text, blocks, only_for=only_for, thread=thread)
+    workspace.enter("response_url", message, body)
