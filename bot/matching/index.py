@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from bot.matching.grams import Floats, Grams
@@ -22,6 +23,9 @@ _FOLDED, _JOINED, _ORDERED = 1.0, 2.0, 2.0
 _SET_SHARE, _DICE_SHARE = 0.25, 0.30
 # An initialism says little about what was meant: offered as "did you mean", never answered.
 _INITIALS = 80.0
+# What slips cost by their share of the letters. One in a word of six ("pyhton") is still answered, one in a word of
+# five is asked about, one in every three letters is nothing: many slips cost more than each of them alone.
+_SLIP, _SLIPS = 40, 270
 # Ties only: the asker's language first, then preferred labels.
 _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
 
@@ -129,6 +133,7 @@ class Index:
 
 def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice: Floats) -> dict[int, float]:
     scores = (1 - _DICE_SHARE) * _alike(rows, forms, places) + _DICE_SHARE * 100 * dice
+    scores = np.maximum(scores, _slips(rows, forms, places))
     return {
         at: score + _bonus(rows.terms[at], language)
         for at, score in zip(places, scores.tolist(), strict=True)
@@ -155,6 +160,13 @@ def _alike(rows: Rows, forms: Forms, places: Sequence[int]) -> Floats:
     shared: Floats = cdist([forms.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
     blended: Floats = best + _SET_SHARE * np.maximum(shared - best, 0)
     return blended
+
+
+def _slips(rows: Rows, forms: Forms, places: Sequence[int]) -> Floats:
+    """How alike the letters are (0 to 100) when two that changed places are one slip, which `ratio` takes for two."""
+    folded = [rows.folded[at] for at in places]
+    share: Floats = cdist([forms.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
+    return 100 - _SLIP * share - _SLIPS * share**2
 
 
 def _against(text: str, labels: Sequence[str]) -> Floats:
