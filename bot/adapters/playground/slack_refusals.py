@@ -229,6 +229,7 @@ def check_view(view: Any) -> str:
                 _text(view[name], limits.VIEW_TITLE, f"/{name}")
         _need(len(view.get("private_metadata", "")) <= limits.PRIVATE_METADATA, "/private_metadata: too long")
         _need(limits.size(view.get("callback_id", "")) <= limits.ID, "/callback_id: too long")
+        _need(bool(view.get("blocks")), "/blocks: must be between 1 and 100 blocks")
         _blocks(view.get("blocks"), limits.BLOCKS_IN_VIEW, set(_BLOCKS))
         if any(block["type"] == "input" for block in view["blocks"]):
             _need("submit" in view, "/submit: required where there are inputs")
