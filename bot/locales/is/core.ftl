@@ -1,0 +1,64 @@
+# Það sem Kunna segir, sama hvaða skipun er notuð.
+# Orðalistar eru aðgreindir með "|". Þeir eru ekki þýðingar heldur það sem fólk skrifar í raun og veru.
+
+greetings = hæ | hæ hæ | hæhæ | hæ þú | hæ kunna | halló | hallo | halló halló | hey | hei | jó | heil og sæl | sæl | sæll | sæl kunna |
+    sæl og blessuð | sæll og blessaður | sæl veriði | sæl verið þið | komdu sæl | komdu sæll | komdu sæl og blessuð |
+    komdu sæll og blessaður | blessuð | blessaður | daginn | góðan dag | góðan daginn | góða daginn | góðan og blessaðan daginn |
+    góðan og blessaðan | góðan morgun | gott kvöld | góða kvöldið | kvöldið | halló kunna | góðan daginn kunna
+help-words = hjálp | hjálpa | hjálpa mér | hjálpaðu | hjálpaðu mér | geturðu hjálpað mér | getur þú hjálpað mér |
+    mig vantar hjálp | mér vantar hjálp | vantar hjálp | ég þarf hjálp | aðstoð | mig vantar aðstoð | leiðbeiningar |
+    hvað geturðu | hvað getur þú | hvað geturðu gert | hvað getur þú gert | hvað kanntu | hvað kannt þú | hvað gerir þú |
+    hvað gerirðu | hvað get ég gert | hvað get ég spurt um | hvað má spyrja um | hvað er hægt að gera | skipun | skipanir |
+    hvaða skipanir eru til | hvernig virkar þetta | hvernig virkarðu | hvernig virkar þú | hvernig nota ég þetta | valmynd |
+    upplýsingar | hver ert þú | hver ertu | hvað ertu | hvað er þetta | hvað er kunna
+connectors = og | eða | auk | ásamt | plús
+yes = Já
+no = Nei
+form-submit = Vista
+form-cancel = Hætta við
+
+hello = Hæ { $name }, hvað viltu vita?
+kunna-hello = { $company }: Kunna veit hver kann hvað, hvaða hugmyndir eru lifandi og hvað þú mátt segja opinberlega.
+help = Þetta geturðu spurt mig um
+help-verbs = Einnig: { $verbs }
+help-more = Skrifaðu mér eins og samstarfsfélaga: „hver kann Python?“ er nóg. Á rás skaltu nefna mig.
+help-button = Hvað get ég spurt um?
+cmd-kunna = Hjálp og tungumálið þitt
+cmd-kunna-language = Veldu tungumál
+arg-kunna-language-to = Tungumál
+verb-kunna-language = tungumál | tungumal | mál | mal
+language-sv = Svenska
+language-fi = Suomi
+language-is = Íslenska
+language-en = English
+language-set = Héðan í frá tala ég íslensku við þig.
+
+did-you-mean-command = Ég þekki enga skipun með þessu nafni. Áttirðu við { $name }?
+what-is-it = Hvað á ég að gera við þetta?
+which-of-two = Þetta má skilja á tvo vegu. Hvort áttu við?
+
+role-employee = starfsmenn
+role-communicator = samskiptafulltrúar
+role-admin = umsjónarmenn
+not-allowed = Aðeins { $role } mega gera þetta. Umsjónarmaður getur gefið þér hlutverkið.
+
+already-done = Þetta hefur þegar verið gert. Ekkert var gert tvisvar.
+store-away = Ég næ ekki í gögnin mín núna og því var ekkert vistað. Reyndu aftur eftir mínútu.
+platform-away = Ég sé ekki hver þú ert eins og er. Reyndu aftur eftir mínútu.
+broke = Eitthvað bilaði okkar megin. Það var ekki vegna þess sem þú skrifaðir. Tilvísun: { $reference }.
+resumed = Ég varð fyrir truflun. Það sem þú baðst um er búið, en svarið mitt týndist: { $line }
+
+stranger-guest = Kunna er fyrir starfsfólk og gestir hafa ekki aðgang. Biddu tengiliðinn þinn að fletta þessu upp fyrir þig.
+stranger-foreign = Kunna svarar aðeins starfsfólki síns fyrirtækis og þú tilheyrir öðru fyrirtæki.
+stranger-gone = Aðgangurinn þinn að Kunna er óvirkur. Umsjónarmaður getur virkjað hann aftur.
+stranger-bot = Kunna svarar aðeins fólki.
+stranger-unknown = Ég veit ekki hver þú ert og get því ekki svarað. Skrifaðu mér í Slack eða Teams.
+
+field-empty = Hér er autt. Skrifaðu eitthvað hér.
+too-long = { $length ->
+    [one] Textinn er { $length } stafur og ég tek við { $most } í mesta lagi. Styttu hann aðeins.
+   *[other] Textinn er { $length } stafir og ég tek við { $most } í mesta lagi. Styttu hann aðeins.
+  }
+does-not-fit = „{ $given }“ passar ekki í „{ $label }“. Kíktu á það aftur.
+unknown-thing = Ég finn ekki „{ $given }“. Kannski var það fjarlægt.
+unknown-person = Ég þekki þessa manneskju ekki: „{ $given }“. Nefndu hana með @ eða skrifaðu netfangið hennar.

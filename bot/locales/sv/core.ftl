@@ -1,0 +1,60 @@
+# Det Kunna säger oavsett vilket kommando som används.
+# Ordlistor skiljs åt med "|". De är inga översättningar, utan det som folk faktiskt skriver.
+
+greetings = hej | hej hej | hejhej | hejsan | hejsan hejsan | hallå | hallå där | halloj | tja | tjabba | tjena | tjena tjena |
+    tjenare | tjenis | tjo | morsning | morrn | mors | god morgon | godmorgon | god dag | goddag | god kväll | godkväll |
+    god eftermiddag | hej kunna | hej på dig | hej där | tjena kunna | hallå kunna
+help-words = hjälp | hjälp mig | hjälp tack | kan du hjälpa mig | jag behöver hjälp | behöver hjälp | vad kan du |
+    vad kan du göra | vad kan du hjälpa mig med | vad gör du | vad kan jag göra | vad kan man göra | vad kan jag fråga |
+    vad kan man fråga | vad kan jag fråga om | kommando | kommandon | vilka kommandon finns | hur funkar det |
+    hur funkar det här | hur funkar detta | hur funkar du | hur fungerar det | hur fungerar det här | hur fungerar du |
+    hur gör jag | hur gör man | hur använder jag det här | hur använder man det här | instruktion | instruktioner | meny |
+    guide | info | vem är du | vad är du | vad är det här | vad är detta | vad är kunna
+connectors = och | samt | eller | o | plus
+yes = Ja
+no = Nej
+form-submit = Spara
+form-cancel = Avbryt
+
+hello = Hej { $name }, vad vill du veta?
+kunna-hello = Kunna vet vem på { $company } som kan vad, vilka idéer som lever och vad du får säga offentligt.
+help = Det här kan du fråga mig
+help-verbs = Även: { $verbs }
+help-more = Skriv till mig som till en kollega: ”vem kan Python?” räcker. I en kanal nämner du mig.
+help-button = Vad kan jag fråga?
+cmd-kunna = Hjälp och ditt språk
+cmd-kunna-language = Välj språk
+arg-kunna-language-to = Språk
+verb-kunna-language = språk | sprak
+language-sv = Svenska
+language-fi = Suomi
+language-is = Íslenska
+language-en = English
+language-set = Från och med nu talar jag svenska med dig.
+
+did-you-mean-command = Jag känner inte till något kommando med det namnet. Menade du { $name }?
+what-is-it = Vad ska jag göra med det?
+which-of-two = Det kan läsas på två sätt. Vilket menar du?
+
+role-employee = medarbetare
+role-communicator = kommunikatörer
+role-admin = administratörer
+not-allowed = Det får bara { $role } göra. En administratör kan ge dig rollen.
+
+already-done = Det är redan gjort. Inget gjordes två gånger.
+store-away = Jag når inte mina data just nu, så inget sparades. Försök igen om en minut.
+platform-away = Jag kan inte se vem du är just nu. Försök igen om en minut.
+broke = Något gick sönder hos oss. Det berodde inte på det du skrev. Referens: { $reference }.
+resumed = Jag blev avbruten. Det du bad om är gjort, men mitt svar kom bort: { $line }
+
+stranger-guest = Kunna är till för medarbetare, och gäster har inte tillgång. Be din kontaktperson söka åt dig.
+stranger-foreign = Kunna svarar bara det egna företagets medarbetare, och du hör till en annan organisation.
+stranger-gone = Ditt konto är avstängt i Kunna. En administratör kan slå på det igen.
+stranger-bot = Kunna svarar bara människor.
+stranger-unknown = Jag vet inte vem du är, så jag kan inte svara. Skriv till mig i Slack eller Teams.
+
+field-empty = Här är det tomt. Skriv något här.
+too-long = Texten är { $length } tecken lång, och jag kan ta emot { $most }. Korta ner den lite.
+does-not-fit = ”{ $given }” passar inte i ”{ $label }”. Titta på det en gång till.
+unknown-thing = Jag hittar inte ”{ $given }”. Det kan ha tagits bort.
+unknown-person = Jag känner inte till någon ”{ $given }”. Nämn personen med @ eller skriv e-postadressen.
