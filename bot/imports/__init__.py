@@ -1,0 +1,1 @@
+"""Files from people become rows with every doubt named; nothing here touches the store."""

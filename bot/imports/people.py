@@ -1,0 +1,203 @@
+"""A file of people and skills becomes people with their skills, every doubt named by row; nothing is stored here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.imports.columns import Column, column_of, find_columns, level_of
+from bot.imports.problems import Problem
+from bot.imports.table import Table, read_table
+
+_LONGEST_SKILL = 200
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]_]+\.[^\s@<>,;:\"()\[\]_.]{2,}")
+_LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3
+_DRESSED_EMAIL = re.compile(r"^(?:mailto:|.*<)\s*([^<>\s]+?)\s*>?$", re.IGNORECASE)
+_SKILLS_END = re.compile(r"[,;|\n]")
+_WITH_LEVEL = re.compile(r"(?P<skill>.*\S)\s*(?::\s*(?P<behind>[^:]+)|\(\s*(?P<within>\d+)\s*\))")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SHEETS = (".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers")
+_ALONE: tuple[Column, ...] = ("unit", "place", "language", "title")
+
+Skill = tuple[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person of a file. `line` is the first row about them; `email` is in lower case; what a file does not give is
+    "". `skills` are labels as they were written, each once, with a level from 1 to 4 or None for "not given"."""
+
+    line: int
+    name: str
+    email: str
+    unit: str = ""
+    place: str = ""
+    language: str = ""
+    title: str = ""
+    skills: list[Skill] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """What was read: people in the file's order, doubts by row, and how the file was understood.
+
+    `read` counts the rows below the heading that are not blank: each is part of a person or has a problem that cost
+    the row. `refused` means that nothing of the file may be used; the problem tells why.
+    """
+
+    rows: list[PersonRow]
+    problems: list[Problem]
+    encoding: str
+    separator: str
+    read: int
+    refused: bool
+
+
+def read_people(data: bytes, filename: str) -> PeopleFile:
+    """Read a text file (CSV) of people: one row a person, or one row per person and skill, in any column order.
+
+    Columns are recognised by their headings in Swedish, Finnish, Icelandic and English, encodings and separators by
+    themselves. Never raises: whatever is wrong is a `Problem`. `filename` only tells what a file is that is no text.
+    """
+    table = read_table(data, lambda heading: column_of(heading) is not None)
+    columns = {} if table.refused else _columns(table)
+    if table.refused:
+        sheet = filename.lower().endswith(_SHEETS)
+        problems = [Problem(0, "", "xlsx") if sheet and it.code == "not-text" else it for it in table.problems]
+        return PeopleFile([], problems, table.encoding, table.separator, table.read, True)
+    people = _People(table.header, columns, table.problems)
+    for line, cells in table.records:
+        people.take(line, cells)
+    problems = sorted(table.problems, key=lambda problem: problem.line)
+    return PeopleFile(people.rows(), problems, table.encoding, table.separator, table.read, False)
+
+
+def _columns(table: Table) -> dict[Column, list[int]]:
+    columns, problems = find_columns(table.header)
+    if "email" in columns:
+        table.problems += problems
+    elif any("@" in heading for heading in table.header) or not columns:
+        table.problems.append(Problem(1, "", "no-header"))
+    else:
+        headings = ", ".join(" ".join(heading.split()) for heading in table.header)
+        table.problems.append(Problem(1, "", "no-email-column", {"columns": headings[:200]}))
+    return columns
+
+
+class _People:
+    """People by e-mail while a file is read, and the doubts found on the way."""
+
+    def __init__(self, header: Sequence[str], columns: Mapping[Column, list[int]], problems: list[Problem]) -> None:
+        self._header = [" ".join(heading.split()) for heading in header]
+        self._columns = columns
+        self._problems = problems
+        self._people: dict[str, PersonRow] = {}
+        self._skills: dict[str, dict[str, Skill]] = {}
+
+    def rows(self) -> list[PersonRow]:
+        """The people read so far, in the order in which they came."""
+        return [replace(row, skills=list(self._skills[email].values())) for email, row in self._people.items()]
+
+    def take(self, line: int, cells: Sequence[str]) -> None:
+        """Add one row: a new person, or more about one who was there."""
+        email = self._email(line, cells)
+        if not email:
+            return
+        unit, place, language, title = (self._cell(cells, column) for column in _ALONE)
+        row = PersonRow(line, self._name(cells), email, unit, place, language, title)
+        known = self._people.get(email, row)
+        if differing := _differing(known, row):
+            about: dict[str, str | int] = {"email": email, "first": known.line, "column": self._heading(differing)}
+            self._problems.append(Problem(line, self._heading("email"), "different-person", about))
+            return
+        self._people[email] = row if known is row else _joined(known, row)
+        self._learn(line, cells, self._skills.setdefault(email, {}))
+
+    def _email(self, line: int, cells: Sequence[str]) -> str:
+        typed = self._cell(cells, "email")
+        if not typed:
+            self._problems.append(Problem(line, self._heading("email"), "no-email"))
+            return ""
+        email = (dressed[1] if (dressed := _DRESSED_EMAIL.match(typed)) else typed).lower()
+        if len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+            self._problems.append(Problem(line, self._heading("email"), "bad-email", {"value": typed[:80]}))
+            return ""
+        return email
+
+    def _name(self, cells: Sequence[str]) -> str:
+        return self._cell(cells, "name") or f"{self._cell(cells, 'first')} {self._cell(cells, 'last')}".strip()
+
+    def _cell(self, cells: Sequence[str], column: Column) -> str:
+        at = self._columns.get(column, [len(cells)])[0]
+        return _clean(cells[at]) if at < len(cells) else ""
+
+    def _heading(self, column: str) -> str:
+        places = next((places for known, places in self._columns.items() if known == column), None)
+        return self._header[places[0]] if places else column
+
+    def _learn(self, line: int, cells: Sequence[str], skills: dict[str, Skill]) -> None:
+        """Add the skills of a row; a level in a column of its own belongs to the skill column of the same number."""
+        skill_columns, level_columns = self._columns.get("skills", []), self._columns.get("level", [])
+        paired = level_columns if len(level_columns) == len(skill_columns) else []
+        for number, at in enumerate(skill_columns):
+            found = self._parted(line, at, cells[at] if at < len(cells) else "")
+            beside = cells[paired[number]].strip() if paired and paired[number] < len(cells) else ""
+            if beside:
+                found = self._levelled(line, paired[number], beside, found)
+            for skill, level in found:
+                self._add(line, at, skills, skill, level)
+
+    def _parted(self, line: int, at: int, cell: str) -> list[Skill]:
+        found: list[Skill] = []
+        for part in _SKILLS_END.split(cell):
+            skill, level = _clean(part), None
+            if parted := _WITH_LEVEL.fullmatch(skill):
+                word = parted["behind"] or parted["within"]
+                level = level_of(word)
+                if level is not None or word.strip().isdigit():
+                    skill = parted["skill"]
+                if level is None and word.strip().isdigit():
+                    self._problems.append(Problem(line, self._header[at], "bad-level", {"value": word, "skill": skill}))
+            if len(skill) > _LONGEST_SKILL:
+                self._problems.append(Problem(line, self._header[at], "long-skill", {"limit": _LONGEST_SKILL}))
+            elif skill:
+                found.append((skill, level))
+        return found
+
+    def _levelled(self, line: int, at: int, word: str, found: list[Skill]) -> list[Skill]:
+        level = level_of(word)
+        if not found:
+            self._problems.append(Problem(line, self._header[at], "level-alone", {"value": word[:80]}))
+        elif level is None:
+            about = {"value": word[:80], "skill": found[0][0]}
+            self._problems.append(Problem(line, self._header[at], "bad-level", about))
+        return [(skill, own if own is not None else level) for skill, own in found]
+
+    def _add(self, line: int, at: int, skills: dict[str, Skill], skill: str, level: int | None) -> None:
+        known, before = skills.get(skill.casefold(), (skill, None))
+        if before is not None and level is not None and before != level:
+            about: dict[str, str | int] = {"skill": known, "level": max(before, level)}
+            self._problems.append(Problem(line, self._header[at], "two-levels", about))
+        skills[skill.casefold()] = known, max((one for one in (before, level) if one is not None), default=None)
+
+
+def _clean(cell: str) -> str:
+    if cell.isascii() and cell.isprintable():
+        return " ".join(cell.split())
+    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", cell)).split())
+
+
+def _differing(known: PersonRow, row: PersonRow) -> str:
+    """The first column in which two rows of one e-mail say different things; what is left blank says nothing."""
+    for column in ("name", *_ALONE):
+        one, other = getattr(known, column), getattr(row, column)
+        if one and other and one.casefold() != other.casefold():
+            return column
+    return ""
+
+
+def _joined(known: PersonRow, row: PersonRow) -> PersonRow:
+    given = {column: getattr(known, column) or getattr(row, column) for column in ("name", *_ALONE)}
+    return replace(known, **given)

@@ -1,0 +1,24 @@
+# Mitä henkilötiedostossa voi olla vialla. Rivin numero ja sarakkeen otsikko näytetään jokaisen lauseen vieressä.
+
+import-empty = Tiedosto on tyhjä. Lähetä tiedosto, jossa on otsikkorivi ja yksi rivi jokaista henkilöä kohti.
+import-too-large = Tiedoston koko on { $megabytes } Mt, ja otan vastaan enintään { $limit } Mt. Jaa se osiin ja lähetä osat yksi kerrallaan.
+import-xlsx = En osaa vielä lukea Excel-työkirjoja. Valitse Excelissä Tallenna nimellä ja ”CSV UTF-8” ja lähetä minulle se tiedosto.
+import-xls = Tämä on vanha Excel-työkirja. Valitse Excelissä Tallenna nimellä ja ”CSV UTF-8” ja lähetä minulle se tiedosto.
+import-not-text = Tämä ei ole tekstitiedosto, vaikka nimi niin sanoisi. Lähetä CSV-tiedosto, jonka Excel tallentaa muodossa ”CSV UTF-8”.
+import-no-header = Ensimmäisellä rivillä ei ole otsikoita, jotka tunnistaisin. Lisää tietojen yläpuolelle otsikot, esimerkiksi nimi, sähköposti, yksikkö, paikkakunta ja osaaminen.
+import-no-email-column = En löydä saraketta, jossa olisi sähköpostiosoitteet, ja niistä tunnistan, kuka on kuka. Anna jollekin näistä sarakkeista nimeksi ”sähköposti”: { $columns }.
+import-too-many-columns = Tiedostossa on { $count } saraketta, ja otan vastaan enintään { $limit }. Poista ne, jotka eivät koske henkilöitä ja osaamista.
+import-too-many-rows = Tiedostossa on yli { $limit } riviä. Jaa se osiin ja lähetä osat yksi kerrallaan.
+import-quotes = Rivillä on lainausmerkki, jota ei ole suljettu, tai sulkevan lainausmerkin perässä on tekstiä. Kirjoita solun sisällä oleva lainausmerkki kahdesti.
+import-too-many-cells = Rivillä on { $count } solua, mutta otsikkorivillä { $expected }. Solu, jossa on erotinmerkki, tarvitsee lainausmerkit ympärilleen.
+import-cell-too-long = Rivillä on solu, jossa on yli { $limit } merkkiä. Lyhennä sitä.
+import-broken-letters = Osa rivin kirjaimista oli vioittunut jo ennen kuin sain tiedoston. Tallenna tiedosto muodossa ”CSV UTF-8” ja lähetä se uudelleen.
+import-no-email = Riviltä puuttuu sähköpostiosoite, joten en tiedä, ketä se koskee.
+import-bad-email = ”{ $value }” ei ole sähköpostiosoite.
+import-different-person = { $email } on myös rivillä { $first }, mutta siellä sarakkeessa ”{ $column }” on eri tieto. Korjaa toinen riveistä.
+import-unknown-column = En tunnista tätä saraketta, joten ohitan sen.
+import-double-column = Toinen sarake tarkoittaa samaa, joten ohitan tämän.
+import-bad-level = ”{ $value }” ei ole taso väliltä 1–4. Otan osaamisen ”{ $skill }” mukaan ilman tasoa.
+import-two-levels = Osaamisella ”{ $skill }” on samalla henkilöllä kaksi eri tasoa. Otan niistä korkeamman, { $level }.
+import-level-alone = Tason ”{ $value }” vieressä ei ole osaamista.
+import-long-skill = Osaamisen nimessä on yli { $limit } merkkiä. Ohitan sen; erota osaamiset toisistaan pilkulla tai puolipisteellä.
