@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import inspect
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from bot.reply import Address, Answer, Reply, Room
+from bot import texts
+from bot.incoming import Incoming as Incoming
+from bot.models.people import Note, Person
+from bot.models.people import Role as May
+from bot.reply import Address, Answer, Choice, Field, Form, Reply, Room, UserText
+from bot.settings import Company
+
+__all__ = [
+    "COMMANDS", "Arg", "Busy", "Call", "Command", "Incoming", "May", "Messenger", "Outcome", "Parameter", "Profile",
+    "Refused", "Sent", "Unknown", "blanks", "command", "of",
+]  # fmt: skip
+
+# --- the port to a platform --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +91,254 @@ class Messenger(Protocol):
         """
 
 
-Via: TypeAlias = Literal["typed", "pressed", "submitted", "terminal"]
+# --- declaring a command -----------------------------------------------------------------------------------------
+
+
+class Referable(Protocol):
+    """A row that a line can name: `shape` tells a reference from other words, `referred` fetches the row."""
+
+    shape: ClassVar[re.Pattern[str]]
+
+    @property
+    def reference(self) -> str:
+        """How a line names this row."""
+
+    @classmethod
+    async def referred(cls, text: str, asker: Address) -> Any:
+        """The row that a line means; None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """How one argument of a command is asked for and typed.
+
+    label:  its English name on a form (translations: text `arg-<command>-<parameter>`)
+    after:  the word that introduces it in a line ("into")
+    prefix: given as `name:value` anywhere in the line ("unit:IT"), in any language's word (text `prefix-<parameter>`)
+    long:   several lines of text
+    most:   characters at most
+    hint:   English help under the field (translations: text `hint-<command>-<parameter>`)
+    asked:  whether a form has a field for it
+    """
+
+    label: str
+    after: str = ""
+    prefix: bool = False
+    long: bool = False
+    most: int = 3000
+    hint: str = ""
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument as registered: its name, type, whether it may be left out, and how it is asked for."""
+
+    name: str
+    kind: type
+    required: bool
+    arg: Arg
+
+    @property
+    def free(self) -> bool:
+        """Whether any words at all fit."""
+        return self.kind is UserText
+
+    def fits(self, word: str) -> bool:
+        """Whether one word can be this argument, by its looks alone."""
+        if self.free:
+            return True
+        if self.kind is int:
+            return re.fullmatch(r"\d{1,9}", word) is not None
+        if self.kind is bool:
+            return word in {"yes", "no"}
+        if issubclass(self.kind, Enum):
+            return word.casefold() in {str(item.value) for item in self.kind}
+        shape: re.Pattern[str] = self.kind.shape  # type: ignore[attr-defined]  # Referable, checked at registration
+        return shape.fullmatch(word) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as registered."""
+
+    path: tuple[str, ...]
+    summary: str
+    may: May
+    parameters: tuple[Parameter, ...]
+    handler: Callable[..., Awaitable[Answer]] = field(repr=False)
+
+    @property
+    def slug(self) -> str:
+        """Its name in keys of texts: "idea-vote"."""
+        return "-".join(self.path)
+
+    def what(self, language: str) -> str:
+        """What it is for, in a few words, for help and manifests."""
+        return texts.say_or(language, f"cmd-{self.slug}", self.summary)
+
+    def line(self, given: Mapping[str, str]) -> str:
+        """The line in which every argument stands by name and in quotes, so that no word of it can be misread."""
+        pairs = (f"{name}:{json.dumps(words, ensure_ascii=False)}" for name, words in given.items())
+        return " ".join([*self.path, *pairs])
+
+    def label(self, parameter: Parameter, language: str) -> str:
+        """The name of one of its arguments on a form."""
+        return texts.say_or(language, f"arg-{self.slug}-{parameter.name}", parameter.arg.label)
+
+
+COMMANDS: dict[tuple[str, ...], Command] = {}
+_OF: dict[Callable[..., Awaitable[Answer]], Command] = {}
+
+H = Callable[..., Awaitable[Answer]]
+
+
+class DeclarationError(TypeError):
+    """A command was declared wrongly; raised at import, with the fix."""
+
+
+def command(path: str, summary: str, may: May = May.EMPLOYEE) -> Callable[[H], H]:
+    """Declare a command: `@command("idea vote", "Vote for an idea")` over `async def vote(call, idea: Idea)`.
+
+    The signature is the declaration: from it come the arguments, the form, help, the slash command and the manifest
+    entries. A parameter's type is int, bool, UserText, an Enum, or a model that a line can name (Referable); a
+    default makes it optional; `Annotated[..., Arg(...)]` says how it is asked for.
+    Raises DeclarationError at import when the signature asks for something that does not exist.
+    """
+
+    def declare(handler: H) -> H:
+        words = tuple(path.split())
+        if words in COMMANDS:
+            raise DeclarationError(f"/{path} is declared twice: {handler.__module__}.{handler.__name__}")
+        made = Command(words, summary, may, _parameters(path, handler), handler)
+        COMMANDS[words] = _OF[handler] = made
+        return handler
+
+    return declare
+
+
+def of(handler: Callable[..., Awaitable[Answer]]) -> Command:
+    """The command that a handler was declared as."""
+    return _OF[handler]
+
+
+def _parameters(path: str, handler: H) -> tuple[Parameter, ...]:
+    hints = get_type_hints(handler, include_extras=True)
+    names = list(inspect.signature(handler).parameters.values())
+    if not names or hints.get(names[0].name) is not Call:
+        raise DeclarationError(f"/{path}: the first parameter of {handler.__name__} must be `call: Call`.")
+    made: list[Parameter] = []
+    for each in names[1:]:
+        hint, arg = hints.get(each.name), Arg(each.name.replace("_", " ").capitalize())
+        if get_origin(hint) is Annotated:
+            hint, *notes = get_args(hint)
+            arg = next((note for note in notes if isinstance(note, Arg)), arg)
+        if get_origin(hint) in (Union, UnionType):
+            hint = next(part for part in get_args(hint) if part is not NoneType)
+        required = each.default is inspect.Parameter.empty
+        if not isinstance(hint, type) or not (
+            hint in (int, bool, UserText) or issubclass(hint, Enum) or hasattr(hint, "referred")
+        ):
+            raise DeclarationError(
+                f"/{path}: {each.name} is a {hint}, which no line can carry. Use int, bool, UserText, an Enum, "
+                "or give the model a `shape`, a `reference` and a `referred` (see bot/models/people.py)."
+            )
+        if made and made[-1].free and not (arg.prefix or arg.after):
+            raise DeclarationError(
+                f"/{path}: {each.name} stands behind free text, which takes every word that is left."
+            )
+        made.append(Parameter(each.name, hint, required, arg))
+    # Prefixed ones stand anywhere in a line, so order is only asked of the others.
+    return tuple(made)
+
+
+# --- what a handler is given -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
-    """What an adapter makes of a request: a line, by whom, where, and the way its answer goes back.
+class Call:
+    """One use of a command: who asks, where, in which language."""
 
-    `line`: what was typed after the slash or mention, without either ("whoknows pyhton"); mentions of people are
-        written `<@USERID>`. `values`: a submitted form's fields by name. `language`: the platform's word for the
-        user's language (BCP 47 or ""). `key`: unique per press or message on that platform: a replay has the same.
-    `way`: the adapter's own JSON-able notes on how to answer (a response_url, a trigger id, an activity's ids);
-        it is stored with the inbox row and must be enough for `Messenger.respond` after a restart.
+    incoming: Incoming
+    person: Person
+    language: str
+    company: Company
+    command: Command
+    messenger: Messenger | None = None
+
+    @property
+    def who(self) -> Address:
+        """The address that the call came from."""
+        return self.incoming.who
+
+    @property
+    def room(self) -> Room | None:
+        """The room it was typed in, when others are there too; None in a direct message."""
+        room = self.incoming.room
+        return None if room is None or room.direct else room
+
+    def t(self, key: str, /, **args: texts.Value) -> str:
+        """A text in the asker's language."""
+        return texts.say(self.language, key, **args)
+
+    def form(self, **values: str) -> Form:
+        """This command's form with those values filled in."""
+        return blanks(self.command, self.language, {}, values)
+
+    async def carry(self, text: UserText) -> UserText:
+        """The text as a line can carry it: itself, or a reference to a Note where it is longer than a button holds."""
+        if len(text) <= _CARRIED and "\n" not in text:
+            return text
+        return UserText(await Note.keep(self.person, text))
+
+
+# Characters: a Slack button's value holds 2,000, of which the rest of the line and its escapes take their part.
+_CARRIED = 600
+
+
+def blanks(command: Command, language: str, given: Mapping[str, str], values: Mapping[str, str], **errors: str) -> Form:
+    """The form that asks for what a line left open.
+
+    given: what the line already says, by parameter; it goes into the form's line. values: what the fields show.
     """
+    fields = tuple(
+        _blank(command, parameter, language, values.get(parameter.name, ""))
+        for parameter in command.parameters
+        if parameter.name not in given and parameter.arg.asked
+    )
+    return Form(
+        title=command.what(language),
+        run=command.line(given),
+        fields=fields,
+        submit=texts.say_or(language, f"submit-{command.slug}", texts.say(language, "form-submit")),
+        cancel=texts.say(language, "form-cancel"),
+        intro=texts.say_or(language, f"intro-{command.slug}", ""),
+        errors=errors,
+    )
 
-    line: str
-    who: Address
-    key: str
-    via: Via = "typed"
-    room: Room | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
-    language: str = ""
-    way: Mapping[str, str] = field(default_factory=dict)
+
+def _blank(command: Command, parameter: Parameter, language: str, value: str) -> Field:
+    kind: Literal["line", "long", "choice", "number"] = "line"
+    choices: tuple[Choice, ...] = ()
+    if parameter.kind is bool:
+        kind, choices = "choice", tuple(Choice(item, texts.say(language, item)) for item in ("no", "yes"))
+        value = value or "no"
+    elif issubclass(parameter.kind, Enum):
+        kind, name = "choice", parameter.kind.__name__.lower()
+        choices = tuple(
+            Choice(str(item.value), texts.say(language, f"{name}-{item.name.lower().replace('_', '-')}"))
+            for item in parameter.kind
+        )
+    elif parameter.kind is int:
+        kind = "number"
+    elif parameter.arg.long:
+        kind = "long"
+    return Field(
+        name=parameter.name,
+        label=command.label(parameter, language),
+        kind=kind,
+        choices=choices,
+        value=value,
+        required=parameter.required,
+        hint=texts.say_or(language, f"hint-{command.slug}-{parameter.name}", parameter.arg.hint),
+    )

@@ -111,7 +111,11 @@ class Settings(BaseSettings):
     """Everything that can be set. Frozen; unknown names are refused."""
 
     model_config = SettingsConfigDict(
-        env_prefix="KUNNA_", env_nested_delimiter="__", frozen=True, extra="forbid", nested_model_default_partial_update=True
+        env_prefix="KUNNA_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="forbid",
+        nested_model_default_partial_update=True,
     )
 
     name: str = "Kunna"
@@ -191,8 +195,11 @@ def _refuse_halves(settings: Settings) -> None:
         missing.append("KUNNA_TEAMS__TENANT_ID (Azure, the bot's registration, Directory (tenant) ID)")
     if missing:
         raise SettingsError("Settings are incomplete. Missing: " + "; ".join(missing) + ".")
-    for name, url in (("KUNNA_SLACK__API_URL", slack.api_url), ("KUNNA_TEAMS__LOGIN_URL", teams.login_url),
-                      ("KUNNA_TEAMS__OPENID_URL", teams.openid_url)):
+    for name, url in (
+        ("KUNNA_SLACK__API_URL", slack.api_url),
+        ("KUNNA_TEAMS__LOGIN_URL", teams.login_url),
+        ("KUNNA_TEAMS__OPENID_URL", teams.openid_url),
+    ):
         if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
             raise SettingsError(f"{name} is {url!r}, which is no address. It must start with https://.")
 

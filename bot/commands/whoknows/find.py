@@ -1,0 +1,178 @@
+"""/whoknows <what>: the colleagues who know it, and sharing that answer. Ranks and matches nothing by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot import texts
+from bot.command import Arg, Call, command
+from bot.commands.whoknows.profile import add, colleague, me, why_in_words
+from bot.line import line
+from bot.matching import Band, Hit, split_skills, strip_ask
+from bot.models import skills
+from bot.models.people import Person, names
+from bot.models.ranking import PAGE, Expert, experts
+from bot.reply import Block, Button, Buttons, Line, List, Refusal, Reply, Room, Row, Text, UserText
+
+What = Annotated[UserText, Arg("What", most=300, hint="A skill, or several: python and bookkeeping")]
+InUnit = Annotated[UserText, Arg("Unit", prefix=True, most=100)]
+AtPlace = Annotated[UserText, Arg("Place", prefix=True, most=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What an asked text was taken for: skills by id, and per part of it what it may have meant instead."""
+
+    skills: tuple[int, ...]
+    typed: tuple[str, ...]
+    doubted: tuple[tuple[str, tuple[Hit, ...]], ...]
+    exact: bool
+
+
+async def _meaning(text: str, language: str) -> _Meant:
+    asked = strip_ask(text, texts.words_everywhere("ask-whoknows"))
+    whole = await skills.meant(asked, language)
+    parts = split_skills(asked, texts.words_everywhere("connectors"))
+    if len(parts) < 2 or (whole and whole[0].score >= 100):
+        found = [(asked, whole)]
+    else:
+        found = [(part, await skills.meant(part, language)) for part in parts[:5]]
+    sure = [hits for _, hits in found if hits and hits[0].band is Band.ANSWER]
+    return _Meant(
+        tuple(dict.fromkeys(hits[0].id for hits in sure)),
+        tuple(part for part, hits in found if hits and hits[0].band is Band.ANSWER),
+        tuple((part, tuple(hits)) for part, hits in found if not hits or hits[0].band is not Band.ANSWER),
+        all(hits[0].score >= 100 for hits in sure),
+    )
+
+
+@command("whoknows", "Find colleagues who know something")
+async def whoknows(
+    call: Call,
+    what: What,
+    unit: InUnit = UserText(""),
+    place: AtPlace = UserText(""),
+    page: Annotated[int, Arg("Page", prefix=True, asked=False)] = 1,
+) -> Reply:
+    """The colleagues who know it, best first, each with the reason."""
+    if Person.shape.fullmatch(what):
+        return await colleague(call, what)
+    meant = await _meaning(what, call.language)
+    if not meant.skills:
+        return await _nothing_meant(call, what, meant)
+    found, total = await experts(list(meant.skills), unit, place, page)
+    called = await skills.called(meant.skills, call.language)
+    asked = [called[skill] for skill in meant.skills]
+    if not found:
+        return await _nobody(call, meant, asked, unit, place)
+    blocks: list[Block] = []
+    if not meant.exact:
+        blocks.append(Text(call.t("whoknows-showing", typed=what[:80], skills=_listed(call, asked)), role="note"))
+    blocks.append(await _people(found, called, call.language, profiles=True))
+    for part, hits in meant.doubted:
+        blocks += _doubt(call, part, hits)
+    blocks.append(Buttons(tuple(_next_steps(call, what, unit, place, page, total))))
+    return Reply(_headline(call.language, asked, unit, place, total, page), tuple(blocks), replaces=page > 1)
+
+
+def _listed(call: Call, items: list[str]) -> str:
+    return texts.listed(call.language, items)
+
+
+def _headline(language: str, asked: list[str], unit: str, place: str, total: int, page: int) -> str:
+    where = [*([unit] if unit else []), *([place] if place else [])]
+    key = "whoknows-found" + ("-any" if len(asked) > 1 else "") + ("-where" if where else "")
+    sentence = texts.say(language, key, count=total, skills=texts.listed(language, asked), where=", ".join(where))
+    pages = -(-total // PAGE)
+    return sentence if pages < 2 else sentence + " " + texts.say(language, "whoknows-page", page=page, pages=pages)
+
+
+async def _people(found: list[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
+    by_id = await names([expert.person for expert in found])
+    rows = []
+    for expert in found:
+        where = " · ".join(part for part in (expert.title, expert.unit, expert.place) if part)
+        details: list[Line] = [
+            texts.say(language, "whoknows-why", skill=called[why.skill], why=why_in_words(language, why))
+            for why in expert.why
+        ]
+        profile = Button(texts.say(language, "profile-button"), line(whoknows, what=f"person/{expert.person}"))
+        rows.append(
+            Row((by_id[expert.person],), (*details, *([where] if where else [])), (profile,) if profiles else ())
+        )
+    return List(tuple(rows))
+
+
+def _next_steps(call: Call, what: UserText, unit: UserText, place: UserText, page: int, total: int) -> list[Button]:
+    steps = []
+    if page * PAGE < total:
+        more = line(whoknows, what=what, unit=unit, place=place, page=page + 1)
+        steps.append(Button(call.t("more-people"), more, "main"))
+    if page > 1:
+        less = line(whoknows, what=what, unit=unit, place=place, page=page - 1)
+        steps.append(Button(call.t("previous-people"), less))
+    if call.room is not None:
+        steps.append(Button(call.t("share-button"), line(share, what=what, unit=unit, place=place, room=call.room.id)))
+    steps.append(Button(call.t("me-button"), line(me)))
+    return steps
+
+
+def _doubt(call: Call, part: str, hits: tuple[Hit, ...]) -> list[Block]:
+    near = [hit for hit in hits if hit.band is Band.ASK]
+    if not near:
+        return [Text(call.t("whoknows-part-unknown", what=UserText(part)[:80]), role="note")]
+    buttons = tuple(Button(hit.text[:70], line(whoknows, what=hit.text)) for hit in near)
+    return [Text(call.t("whoknows-part-doubt", what=UserText(part)[:80])), Buttons(buttons)]
+
+
+async def _nothing_meant(call: Call, what: UserText, meant: _Meant) -> Reply:
+    near = [hit for _, hits in meant.doubted for hit in hits if hit.band is Band.ASK][:5]
+    shown = UserText(what)[:80]
+    add_it = Button(call.t("add-skill-button"), line(add))
+    if near:
+        called = await skills.called([hit.id for hit in near], call.language)
+        buttons = [Button(called[hit.id][:70], line(whoknows, what=called[hit.id])) for hit in near]
+        return Reply(call.t("whoknows-did-you-mean", what=shown), (Buttons((*buttons, add_it)),))
+    return Reply(
+        call.t("whoknows-unknown", what=shown), (Text(call.t("whoknows-unknown-next"), role="note"), Buttons((add_it,)))
+    )
+
+
+async def _nobody(call: Call, meant: _Meant, asked: list[str], unit: UserText, place: UserText) -> Reply:
+    what = UserText(_listed(call, asked))
+    if unit or place:
+        where = ", ".join(part for part in (unit, place) if part)
+        everywhere = Button(call.t("everywhere-button"), line(whoknows, what=UserText(", ".join(asked))), "main")
+        return Reply(call.t("whoknows-nobody-where", skills=what, where=where), (Buttons((everywhere,)),))
+    near = [hit for text in asked for hit in await skills.meant(text, call.language, 6) if hit.id not in meant.skills]
+    called = await skills.called([hit.id for hit in near[:4]], call.language)
+    buttons = [Button(name[:70], line(whoknows, what=name)) for name in called.values()]
+    mine = Button(call.t("i-know-it-button"), line(add, skill=UserText(asked[0])))
+    nearest = (Text(call.t("whoknows-nearest")), Buttons(tuple(buttons))) if buttons else ()
+    return Reply(call.t("whoknows-nobody", skills=what), (*nearest, Buttons((mine,))))
+
+
+@command("whoknows share", "Show an answer to everybody in the room")
+async def share(
+    call: Call,
+    what: What,
+    unit: InUnit = UserText(""),
+    place: AtPlace = UserText(""),
+    room: Annotated[UserText, Arg("Room", prefix=True, asked=False)] = UserText(""),
+) -> Reply:
+    """The first page of an answer, for everybody in the room that it was asked in; only for that room's members."""
+    into = Room(call.who.platform, call.who.space, room) if room else call.room
+    if into is None:
+        raise Refusal(call.t("share-where"))
+    if call.messenger is None or not await call.messenger.is_member(into, call.who):
+        raise Refusal(call.t("share-not-member"))
+    meant = await _meaning(what, call.language)
+    found, total = await experts(list(meant.skills), unit, place) if meant.skills else ([], 0)
+    if not found:
+        raise Refusal(call.t("share-nothing"))
+    language = call.company.language
+    called = await skills.called(meant.skills, language)
+    headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, total, 1)
+    shared_by = Text(texts.say(language, "shared-by", name=call.person.name), role="note")
+    return Reply(headline, (await _people(found, called, language, profiles=False), shared_by), public=True, into=into)

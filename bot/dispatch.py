@@ -1,0 +1,229 @@
+"""Call -> Answer, the only way in: person, language, command, permission, arguments, errors. Draws and sends nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+from typing import Any
+
+import bot.commands  # noqa: F401 - importing the package declares them all
+from bot import clock, guide, texts
+from bot.command import Call, May, Messenger, Parameter, Profile, blanks
+from bot.incoming import Incoming
+from bot.line import Reading, read
+from bot.models import doors
+from bot.models.people import Note, Person
+from bot.reply import Answer, Form, Refusal, Reply, UserText
+from bot.settings import Company
+
+log = logging.getLogger("kunna.dispatch")
+
+# How long a platform's word on who somebody is (member, guest, gone) is taken without asking again.
+TRUST = timedelta(hours=24)
+# How long shutdown waits for answers that are under way, in seconds; the process must end within 10.
+GRACE = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer with the language it was made in."""
+
+    answer: Answer
+    language: str
+
+
+class Stranger(Exception):  # noqa: N818 - an answer, not an error
+    """Somebody who gets nothing: the text's key says why."""
+
+
+class Dispatch:
+    """Answers calls for one company, whichever platform they come from."""
+
+    def __init__(self, company: Company, guests: bool = False) -> None:
+        self.company = company
+        self.messengers: dict[str, Messenger] = {}
+        self._guests = guests
+        self._at_work: set[asyncio.Task[None]] = set()
+
+    # --- for adapters --------------------------------------------------------------------------------------------
+
+    def asks(self, incoming: Incoming) -> bool:
+        """Whether the line will be answered with a form, by its words alone: then it is answered at once."""
+        readings = read(guide.plain(incoming.line))
+        return len(readings) == 1 and bool(set(readings[0].missing) - set(incoming.values))
+
+    def soon(self, incoming: Incoming, inbox: int) -> None:
+        """Answer after the acknowledgement, beside the caller."""
+        task = doors.spawn(lambda: self.finish(incoming, inbox))
+        self._at_work.add(task)
+        task.add_done_callback(self._at_work.discard)
+
+    async def finish(self, incoming: Incoming, inbox: int) -> None:
+        """Answer a row of the inbox, bring the answer back and close the row. Raises nothing."""
+        try:
+            answered = await self.answer(incoming, inbox)
+            messenger = self.messengers[incoming.who.platform]
+            outcome = await messenger.respond(incoming, answered.answer, answered.language)
+            log.info("answered", extra={"inbox": inbox, "outcome": type(outcome).__name__})
+            await doors.settle(inbox)
+        except doors.StoreAway:
+            log.warning("store away after an answer; the worker takes row %s up", inbox)
+        except Exception:
+            log.exception("row %s was not answered; the worker takes it up", inbox)
+
+    async def drain(self) -> None:
+        """Wait for the answers that are under way; what is not ready in time is resumed by the worker."""
+        if self._at_work:
+            _, late = await asyncio.wait(self._at_work, timeout=GRACE)
+            for task in late:
+                task.cancel()
+
+    async def answer(self, incoming: Incoming, inbox: int | None = None) -> Answered:
+        """The answer to a line. Never raises: what the asker can fix is said, a bug gets a reference."""
+        language = texts.nearest(incoming.language, self.company.language)
+        try:
+            with doors.answering(inbox):
+                person = await self._person(incoming)
+                language = texts.nearest(person.language or incoming.language, self.company.language)
+                return Answered(await self._answer(incoming, person, language), language)
+        except Stranger as stranger:
+            return Answered(Reply(texts.say(language, str(stranger))), language)
+        except doors.AlreadyDone:
+            return Answered(Reply(texts.say(language, "already-done")), language)
+        except doors.StoreAway:
+            return Answered(Reply(texts.say(language, "store-away")), language)
+        except Exception:
+            reference = secrets.token_hex(3)
+            log.exception("bug %s in a %s line", reference, incoming.via, extra={"reference": reference})
+            sentence = texts.say(language, "broke", reference=reference)
+            return Answered(_kept_open(incoming, language, sentence) or Reply(sentence), language)
+
+    # --- who -----------------------------------------------------------------------------------------------------
+
+    async def _person(self, incoming: Incoming) -> Person:
+        found = await doors.who(incoming.who)
+        if found is None:
+            return await self._meet(incoming)
+        person, seat = found
+        if clock.now() - seat.checked > TRUST and incoming.who.platform in self.messengers:
+            profile = await self.messengers[incoming.who.platform].profile(incoming.who)
+            if profile is not None:
+                self._let_in(profile)
+                seat.checked = clock.now()
+                await seat.save(update_fields=["checked"])
+        if not person.active:
+            raise Stranger("stranger-gone")
+        return person
+
+    async def _meet(self, incoming: Incoming) -> Person:
+        messenger = self.messengers.get(incoming.who.platform)
+        if messenger is None:
+            raise Stranger("stranger-unknown")
+        profile = await messenger.profile(incoming.who)
+        if profile is None:
+            raise Stranger("platform-away")
+        self._let_in(profile)
+        person = await doors.join(incoming.who, profile.name, profile.email, profile.language, profile.zone)
+        if not person.active:
+            raise Stranger("stranger-gone")
+        return person
+
+    def _let_in(self, profile: Profile) -> None:
+        if profile.standing != "member" and not (profile.standing == "guest" and self._guests):
+            raise Stranger(f"stranger-{profile.standing}")
+
+    def _role(self, person: Person) -> May:
+        return May.ADMIN if person.email and person.email in self.company.admins else May(person.role)
+
+    # --- what ----------------------------------------------------------------------------------------------------
+
+    async def _answer(self, incoming: Incoming, person: Person, language: str) -> Answer:
+        line = guide.plain(incoming.line)
+        role = self._role(person)
+        readings = read(line)
+        if not readings:
+            line, shown = await guide.understand(line, person, role, language)
+            if shown is not None:
+                return shown
+            readings = read(line)
+        allowed = [reading for reading in readings if role >= reading.command.may]
+        if not allowed:
+            may = texts.say(language, f"role-{readings[0].command.may.name.lower()}")
+            return Reply(texts.say(language, "not-allowed", role=may))
+        if len(allowed) > 1 and not incoming.values:
+            return await guide.which(allowed, person, language)
+        return await self._run(incoming, allowed[0], person, language)
+
+    async def _run(self, incoming: Incoming, reading: Reading, person: Person, language: str) -> Answer:
+        command = reading.command
+        given = dict(reading.given) | {name: text for name, text in incoming.values.items() if text.strip()}
+        call = Call(
+            incoming=incoming, person=person, language=language, company=self.company, command=command,
+            messenger=self.messengers.get(incoming.who.platform),
+        )  # fmt: skip
+        missing = [each for each in command.parameters if each.required and not UserText(given.get(each.name, ""))]
+        if missing and not incoming.values:
+            return blanks(command, language, reading.given, {})
+        try:
+            if missing:
+                raise Refusal(texts.say(language, "field-empty"), missing[0].name)  # noqa: TRY301 - one way out
+            values = {
+                each.name: await self._value(call, each, given[each.name])
+                for each in command.parameters
+                if each.name in given
+            }
+            answer = await command.handler(call, **values)
+        except Refusal as refusal:
+            if incoming.via == "submitted":
+                return _again(call, reading, incoming, refusal)
+            return Reply(refusal.sentence, refusal.blocks)
+        for words in given.values():
+            if words.startswith("note/") and isinstance(answer, Reply):
+                await Note.wipe(words)
+        return answer
+
+    async def _value(self, call: Call, parameter: Parameter, words: str) -> Any:
+        """A parameter's value from its words. Raises Refusal at the parameter."""
+        kind, language = parameter.kind, call.language
+        if kind is UserText:
+            text = await Note.read(words, call.person) if words.startswith("note/") else None
+            text = text if text is not None else UserText(words)
+            if len(text) > parameter.arg.most:
+                sentence = texts.say(language, "too-long", length=len(text), most=parameter.arg.most)
+                raise Refusal(sentence, parameter.name)
+            return text
+        if not parameter.fits(words.strip()):
+            label = call.command.label(parameter, language)
+            raise Refusal(texts.say(language, "does-not-fit", label=label, given=UserText(words)[:80]), parameter.name)
+        words = words.strip()
+        if kind is int:
+            return int(words)
+        if kind is bool:
+            return words == "yes"
+        if issubclass(kind, Enum):
+            return next(item for item in kind if str(item.value) == words.casefold())
+        found = await kind.referred(words, call.who)  # type: ignore[attr-defined]  # Referable, checked at registration
+        if found is None:
+            key = f"unknown-{kind.__name__.lower()}"
+            key = key if texts.has("en", key) else "unknown-thing"
+            raise Refusal(texts.say(language, key, given=UserText(words)[:80]), parameter.name)
+        return found
+
+
+def _again(call: Call, reading: Reading, incoming: Incoming, refusal: Refusal) -> Form:
+    """The form once more, with the sentence at its field and what was typed kept."""
+    form = blanks(call.command, call.language, reading.given, incoming.values)
+    names = {field.name for field in form.fields}
+    return replace(form, errors={refusal.field if refusal.field in names else "": refusal.sentence})
+
+
+def _kept_open(incoming: Incoming, language: str, sentence: str) -> Form | None:
+    """After a bug in a submission: the form with the reference in it, so that nothing typed is lost."""
+    readings = read(guide.plain(incoming.line)) if incoming.via == "submitted" else []
+    if len(readings) != 1:
+        return None
+    return replace(blanks(readings[0].command, language, readings[0].given, incoming.values), errors={"": sentence})

@@ -1,0 +1,120 @@
+"""The way to a command for words that name none: greetings, help, ask phrases, misspelt names, what may be meant."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from bot import texts
+from bot.command import COMMANDS, Command, May
+from bot.line import Reading, line
+from bot.matching import comparable
+from bot.models.people import Note, Person
+from bot.reply import Button, Buttons, List, Reply, Row, Text, UserText
+
+# From this likeness (0-100, RapidFuzz ratio) on, a first word is taken for a misspelt command name.
+_MISSPELT = 70
+
+
+def plain(text: str) -> str:
+    """A line without the slash and without `kunna` before another command's name."""
+    text = text.strip().removeprefix("/").strip()
+    first, _, rest = text.partition(" ")
+    if first.casefold() == "kunna" and (rest.strip().split(" ", 1)[0].removeprefix("/").casefold(),) in COMMANDS:
+        return rest.strip().removeprefix("/")
+    return text
+
+
+def _free(command: Command) -> str | None:
+    """The name of the one argument that a whole question can go into."""
+    wanted = [parameter for parameter in command.parameters if not parameter.arg.prefix]
+    return wanted[0].name if wanted and wanted[0].free else None
+
+
+def _askable() -> list[Command]:
+    return [command for path, command in COMMANDS.items() if len(path) == 1 and _free(command)]
+
+
+async def understand(text: str, person: Person, role: May, language: str) -> tuple[str, Reply | None]:
+    """A line for words that name no command, or, where that is not clear, something to show instead."""
+    words = comparable(text)
+    if not words or any(words == comparable(hello) for hello in texts.words_everywhere("greetings")):
+        return text, greeting(person, role, language)
+    if any(words == comparable(word) for word in texts.words_everywhere("help-words")):
+        return text, help_for(role, language)
+    asked = [(len(phrase), command) for command in _askable() for phrase in _phrases(command) if _begins(words, phrase)]
+    if asked:
+        best = max(length for length, _ in asked)
+        meant = list(dict.fromkeys(command.path for length, command in asked if length == best))
+        if len(meant) == 1:
+            command = COMMANDS[meant[0]]
+            return line(command.handler, **{str(_free(command)): UserText(text)}), None
+    first, _, rest = text.partition(" ")
+    names = {path[0] for path, command in COMMANDS.items() if len(path) == 1 and role >= command.may}
+    near = process.extractOne(first.casefold(), sorted(names), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+    if near is not None:
+        run = f"{near[0]} {rest}".strip()
+        if len(run) > 600:
+            run = f"{near[0]} {await Note.keep(person, rest)}"
+        return text, Reply(
+            texts.say(language, "did-you-mean-command", name=f"/{near[0]}"),
+            (Buttons((Button(f"/{near[0]} {UserText(rest)}".strip()[:70], run, "main"),)),),
+        )
+    return text, await offers(UserText(text), person, role, language)
+
+
+def _phrases(command: Command) -> tuple[str, ...]:
+    return tuple(comparable(phrase) for phrase in texts.words_everywhere(f"ask-{command.slug}"))
+
+
+def _begins(words: str, phrase: str) -> bool:
+    return words == phrase or words.startswith(phrase + " ")
+
+
+async def offers(text: UserText, person: Person, role: May, language: str) -> Reply:
+    """The commands that a free text may have been for, as buttons that carry it along."""
+    carried: UserText | str = text if len(text) <= 600 else await Note.keep(person, text)
+    buttons = tuple(
+        Button(command.what(language), line(command.handler, **{str(_free(command)): carried}))
+        for command in _askable()
+        if role >= command.may
+    )
+    return Reply(texts.say(language, "what-is-it"), (Buttons(buttons),))
+
+
+async def which(readings: list[Reading], person: Person, language: str) -> Reply:
+    """Two readings of one line, both as good: the asker says which."""
+    buttons = []
+    for reading in readings:
+        given = dict(reading.given)
+        for name, words in given.items():
+            if len(words) > 600:
+                given[name] = await Note.keep(person, words)
+        buttons.append(Button(reading.command.what(language), reading.command.line(given)))
+    return Reply(texts.say(language, "which-of-two"), (Buttons(tuple(buttons)),))
+
+
+def greeting(person: Person, role: May, language: str) -> Reply:
+    """A hello that says what can be done here."""
+    return Reply(
+        texts.say(language, "hello", name=UserText(person.name.partition(" ")[0])), help_for(role, language).blocks
+    )
+
+
+def help_for(role: May, language: str) -> Reply:
+    """What this role can do, on one screen: a row per command with an example to press."""
+    rows = []
+    for path, command in sorted(COMMANDS.items()):
+        if len(path) != 1 or role < command.may:
+            continue
+        example = texts.say_or(language, f"example-{command.slug}", "")
+        verbs = [
+            verb.path[1]
+            for verb in COMMANDS.values()
+            if verb.path[0] == path[0] and len(verb.path) == 2 and role >= verb.may
+        ]
+        details = [command.what(language)]
+        if verbs:
+            details.append(texts.say(language, "help-verbs", verbs=", ".join(verbs)))
+        actions = (Button(example, example.removeprefix("/")),) if example else ()
+        rows.append(Row(f"/{path[0]}", tuple(details), actions))
+    return Reply(texts.say(language, "help"), (List(tuple(rows)), Text(texts.say(language, "help-more"), role="note")))

@@ -1,0 +1,53 @@
+# What Kunna says whichever command is used.
+# Lists of words are separated by "|"; people mix languages, so the lists of all languages are read together.
+
+greetings = hi | hello | hey | good morning
+help-words = help | ? | what can you do | commands
+connectors = and | & | + | plus
+yes = Yes
+no = No
+form-submit = Save
+form-cancel = Cancel
+
+hello = Hi { $name }, what would you like to know?
+kunna-hello = Kunna knows who at { $company } can do what, which ideas are alive, and what you may say in public.
+help = This is what you can ask me
+help-verbs = Also: { $verbs }
+help-more = Write to me as you would to a colleague: “who knows Python?” is enough. In a channel, mention me.
+help-button = What can I ask?
+cmd-kunna = Help and your language
+cmd-kunna-language = Choose your language
+arg-kunna-language-to = Language
+verb-kunna-language = language
+language-sv = Svenska
+language-fi = Suomi
+language-is = Íslenska
+language-en = English
+language-set = I speak English with you from now on.
+
+did-you-mean-command = I know no command by that name. Did you mean { $name }?
+what-is-it = What should I do with that?
+which-of-two = That can be read in two ways. Which one is it?
+
+role-employee = employees
+role-communicator = communicators
+role-admin = admins
+not-allowed = Only { $role } may do that. An admin can give you the role.
+
+already-done = That is done already. Nothing was done twice.
+store-away = I cannot reach my data right now, so nothing was saved. Please try again in a minute.
+platform-away = I cannot see who you are right now. Please try again in a minute.
+broke = Something broke on our side. Nothing you typed was your fault. Reference { $reference }.
+resumed = I was interrupted. What you asked for is done, but my answer got lost: { $line }
+
+stranger-guest = Kunna is for employees, and guests have no access here. Ask your contact person to look it up for you.
+stranger-foreign = Kunna answers people of its own company only, and you belong to another organisation.
+stranger-gone = Your account is switched off in Kunna. An admin can switch it on again.
+stranger-bot = Kunna answers people only.
+stranger-unknown = I do not know who you are, so I cannot answer. Write to me in Slack or Teams.
+
+field-empty = This is empty. Please write something.
+too-long = That is { $length } characters long, and I can take { $most }. Please shorten it.
+does-not-fit = “{ $given }” does not fit { $label }. Please check it.
+unknown-thing = I cannot find “{ $given }”. It may have been removed.
+unknown-person = I know nobody by “{ $given }”. Mention them with @, or write their e-mail address.

@@ -1,0 +1,163 @@
+"""What adapters and dispatch need of the store at the door: inbox, conversations, who an address is. No domain here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from tortoise.exceptions import IntegrityError
+
+from bot import clock
+from bot.incoming import Incoming
+from bot.models.inbox import Door, Inbox
+from bot.models.people import Person, PersonAddress
+from bot.models.store import AlreadyDone, StoreAway, answering, away, client, dialect, spawn, transaction
+from bot.reply import Address
+
+__all__ = [
+    "AlreadyDone",
+    "StoreAway",
+    "answering",
+    "conversation",
+    "forget_conversation",
+    "join",
+    "keep_conversation",
+    "ping",
+    "reopen",
+    "settle",
+    "spawn",
+    "take_in",
+    "take_up",
+    "who",
+]
+
+# How long an answer may take before the worker believes that the process which took the row in is gone.
+LEASE = timedelta(seconds=60)
+
+
+async def take_in(incoming: Incoming) -> int | None:
+    """Commit one accepted request before its acknowledgement; its row's id, or None when it is a replay.
+
+    Raises StoreAway: then nothing was accepted and the acknowledgement itself says "try again".
+    """
+    with away():
+        try:
+            row = await Inbox.create(
+                platform=incoming.who.platform,
+                key=incoming.key[:255],
+                call=json.dumps(incoming.as_json(), ensure_ascii=False),
+                due=clock.now() + LEASE,
+            )
+        except IntegrityError:
+            return None
+    return int(row.id)
+
+
+async def settle(inbox: int) -> None:
+    """It was answered: the row is done and its text wiped; the key stays, against replays."""
+    with away():
+        await Inbox.filter(id=inbox).update(state="done", call="")
+
+
+async def reopen(inbox: int) -> None:
+    """The request had no effect and may come again with the same key (a form that was refused)."""
+    with away():
+        await Inbox.filter(id=inbox, state="open").delete()
+
+
+async def take_up(limit: int) -> list[tuple[int, str, Incoming]]:
+    """Claim rows that nobody has answered in time: (id, state, call); for the worker. One statement, two databases."""
+    now, lock = clock.now(), ""
+    values: list[Any] = [now + LEASE, now]
+    marks = ("$1", "$2")
+    if dialect() == "sqlite":
+        values, marks = [_sqlite_time(value) for value in values], ("?", "?")
+    else:
+        lock = "FOR UPDATE SKIP LOCKED"
+    with away():
+        rows = await client().execute_query_dict(
+            f"UPDATE inbox SET due = {marks[0]}, attempts = attempts + 1 WHERE id IN (SELECT id FROM inbox "  # noqa: S608
+            f"WHERE state IN ('open', 'effected') AND due <= {marks[1]} ORDER BY due, id LIMIT {int(limit)} {lock}) "
+            "RETURNING id, state, call",
+            values,
+        )
+    return [(row["id"], row["state"], Incoming.from_json(json.loads(row["call"]))) for row in rows]
+
+
+def _sqlite_time(value: Any) -> str:
+    """As Tortoise writes times on SQLite, so that raw SQL compares like with like (shared/STORE.md)."""
+    return str(value.isoformat(" "))
+
+
+async def ping() -> None:
+    """Ask the store for a sign of life; raises StoreAway."""
+    with away():
+        await client().execute_query("SELECT 1")
+
+
+# --- who is at the door ------------------------------------------------------------------------------------------
+
+
+async def who(address: Address) -> tuple[Person, PersonAddress] | None:
+    """The person behind an address, with the address's row; None for one that was never seen."""
+    with away():
+        seat = (
+            await PersonAddress.filter(platform=address.platform, space=address.space, user=address.user)
+            .select_related("person")
+            .first()
+        )
+    return (seat.person, seat) if seat else None
+
+
+async def join(address: Address, name: str, email: str, language: str, zone: str) -> Person:
+    """The person for an address seen for the first time: the one with that vouched e-mail, or a new employee."""
+
+    async def work() -> Person:
+        person = await Person.get_or_none(email=email.casefold()) if email else None
+        if person is None:
+            person = Person.draft(name or "?", email or None, language="", zone=zone)
+            await person.save()
+        await PersonAddress.get_or_create(
+            defaults={"person": person, "checked": clock.now()},
+            platform=address.platform,
+            space=address.space,
+            user=address.user,
+        )
+        return person
+
+    try:
+        with answering(None):
+            return await transaction(work)
+    except IntegrityError:
+        # Two first messages at once: the other one has just made the person or the address.
+        with answering(None):
+            return await transaction(work)
+
+
+# --- where Teams people can be written to ----------------------------------------------------------------------------
+
+
+async def keep_conversation(address: Address, reference: Mapping[str, object]) -> None:
+    """Remember the conversation in which an address can be written to."""
+    with away():
+        await Door.update_or_create(
+            defaults={"reference": json.dumps(reference, ensure_ascii=False)},
+            platform=address.platform,
+            space=address.space,
+            user=address.user,
+        )
+
+
+async def conversation(address: Address) -> dict[str, Any] | None:
+    """The kept conversation, or None."""
+    with away():
+        door = await Door.get_or_none(platform=address.platform, space=address.space, user=address.user)
+    return json.loads(door.reference) if door else None
+
+
+async def forget_conversation(address: Address) -> None:
+    """Uninstalled or blocked: nobody writes there again."""
+    with away():
+        await Door.filter(platform=address.platform, space=address.space, user=address.user).delete()

@@ -1,0 +1,205 @@
+"""The store's life: connect, transaction, migrate, disconnect. Knows no table of the domain but the inbox.
+
+The seven traps of tortoise-orm 1.1.9 (shared/STORE.md) have their rules here, in sqlite.py and in migrate.py.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import Context, ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+from tortoise import Tortoise
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.connection import get_connection
+from tortoise.exceptions import DBConnectionError, OperationalError
+from tortoise.transactions import in_transaction
+
+T = TypeVar("T")
+
+# Tortoise's name for all of it, and where the models and the schema's steps are.
+APP: dict[str, Any] = {
+    "models": [f"bot.models.{name}" for name in ("following", "people", "skills", "ideas", "policy", "inbox")],
+    "default_connection": "default",
+    "migrations": "bot.models.migrations",
+}
+
+# How long a write waits for another process on SQLite before "try again", in milliseconds. Below the 2.5 s in
+# which a platform must have its acknowledgement, so that a row is either committed or refused, never "maybe later".
+BUSY_MS = 2000
+
+
+class StoreAway(Exception):  # noqa: N818 - said to the person as "try again", it is no bug
+    """The store cannot be reached, is locked or is full. Nothing was written."""
+
+
+class AlreadyDone(Exception):  # noqa: N818 - a replay, not an error
+    """Another run of the same inbox row has had its effect; this run's effect was rolled back."""
+
+
+@dataclass
+class _CurrentRow:
+    id: int
+    effected: bool = False
+
+
+_row: ContextVar[_CurrentRow | None] = ContextVar("kunna_inbox_row", default=None)
+_inside: ContextVar[bool] = ContextVar("kunna_inside_transaction", default=False)
+_after: ContextVar[list[Callable[[], None]] | None] = ContextVar("kunna_after_commit", default=None)
+_live: set[asyncio.Task[Any]] = set()
+_generation = 0
+
+
+def config(url: str) -> dict[str, Any]:
+    """Tortoise's configuration for sqlite://PATH or postgres://...; raises ValueError with a sentence otherwise."""
+    scheme = urlsplit(url).scheme
+    connection: dict[str, Any]
+    if scheme == "sqlite":
+        path, _, query = url.removeprefix("sqlite://").partition("?")
+        if not path or path == ":memory:":
+            raise ValueError("a SQLite store needs a file: sqlite://var/kunna.sqlite3")
+        pragmas = {"synchronous": "NORMAL", "busy_timeout": str(BUSY_MS), **dict(parse_qsl(query))}
+        connection = {"engine": "bot.models.sqlite", "credentials": {"file_path": path, **pragmas}}
+    elif scheme in {"postgres", "postgresql"}:
+        connection = expand_db_url("asyncpg" + url[len(scheme) :])
+    else:
+        raise ValueError("a store is sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME")
+    return {"connections": {"default": connection}, "apps": {"kunna": APP}, "use_tz": True, "timezone": "UTC"}
+
+
+async def connect(url: str) -> None:
+    """Open the store for this process. Raises ValueError (bad address) or StoreAway."""
+    settings = config(url)
+    if (file := settings["connections"]["default"]["credentials"].get("file_path")) is not None:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    global _generation
+    _generation += 1
+    await Tortoise.init(config=settings, _enable_global_fallback=True)
+    with away():
+        await client().execute_query("SELECT 1")
+
+
+async def disconnect() -> None:
+    """Wait for the transactions that are under way, then close every connection (else the process never ends)."""
+    if _live:
+        await asyncio.wait(_live, timeout=5)
+    await Tortoise.close_connections()
+
+
+def generation() -> int:
+    """Grows with every `connect`: what was read before from another store is worth nothing."""
+    return _generation
+
+
+def client() -> BaseDBAsyncClient:
+    """The connection in use: inside `transaction` it is the transaction's own."""
+    return get_connection("default")
+
+
+def dialect() -> Literal["sqlite", "postgres"]:
+    """Which of the two databases this is."""
+    return "sqlite" if client().capabilities.dialect == "sqlite" else "postgres"
+
+
+@contextmanager
+def away() -> Iterator[None]:
+    """Turn "cannot reach, locked, full" of either database into StoreAway."""
+    try:
+        yield
+    except (DBConnectionError, ConnectionError, TimeoutError, sqlite3.OperationalError) as error:
+        raise StoreAway(type(error).__name__) from error
+    except OperationalError as error:
+        # Tortoise folds a wrong statement and a store that is away into one class; only the latter is worth a retry.
+        text = str(error).lower()
+        if any(word in text for word in _AWAY_WORDS):
+            raise StoreAway(text[:80]) from error
+        raise
+
+
+_AWAY_WORDS = (
+    "locked", "busy", "full", "disk i/o", "unable to open", "readonly", "closed", "terminat", "connection",
+    "shutting down", "starting up", "no space", "too many clients", "cannot connect",
+)  # fmt: skip
+
+
+@contextmanager
+def answering(inbox: int | None) -> Iterator[None]:
+    """Everything in this block answers that inbox row: the first transaction's commit closes it."""
+    token = _row.set(None if inbox is None else _CurrentRow(inbox))
+    try:
+        yield
+    finally:
+        _row.reset(token)
+
+
+async def transaction(work: Callable[[], Awaitable[T]]) -> T:
+    """Run `work` as one transaction and close the inbox row it answers in the same one; nothing else opens any.
+
+    Runs in a task of its own behind a shield: cancelling a task inside a Tortoise transaction wedges the store for
+    ever (traps 2 and 3). A cancelled caller's transaction may therefore still commit. Inside another transaction it
+    joins that one. Raises what `work` raises (rolled back), StoreAway, or AlreadyDone.
+    """
+    if _inside.get():
+        return await work()
+    row = _row.get()
+
+    async def run() -> T:
+        _inside.set(True)
+        after: list[Callable[[], None]] = []
+        _after.set(after)
+        with away():
+            async with in_transaction():
+                result = await work()
+                if row is not None and not row.effected:
+                    await _close(row.id)
+        for tell in after:
+            tell()
+        return result
+
+    task = asyncio.create_task(run())
+    _live.add(task)
+    task.add_done_callback(_live.discard)
+    task.add_done_callback(_look_at)
+    result = await asyncio.shield(task)
+    if row is not None:
+        row.effected = True
+    return result
+
+
+def after_commit(tell: Callable[[], None]) -> None:
+    """Call `tell` once what is being written is visible to others: after the transaction, or now outside of one."""
+    after = _after.get()
+    if after is None:
+        tell()
+    else:
+        after.append(tell)
+
+
+def _look_at(task: asyncio.Task[Any]) -> None:
+    """Fetch the outcome, so that a cancelled caller's failed transaction is no "never retrieved" warning."""
+    if not task.cancelled():
+        task.exception()
+
+
+async def _close(row: int) -> None:
+    rows = await client().execute_query_dict(
+        f"UPDATE inbox SET state = 'effected' WHERE id = {int(row)} AND state = 'open' RETURNING id"  # noqa: S608 - an int
+    )
+    if not rows:
+        raise AlreadyDone
+
+
+def spawn(work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+    """Start work beside the caller, outside its transaction: a plain task would inherit it (trap 5)."""
+
+    async def run() -> None:
+        await work()
+
+    return asyncio.get_running_loop().create_task(run(), context=Context())

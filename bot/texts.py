@@ -1,0 +1,116 @@
+"""Translated texts, plurals, dates and lists, from bot/locales/; decides nothing about what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.reply import When
+
+LANGUAGES = ("en", "sv", "fi", "is")
+LOCALES = Path(__file__).parent / "locales"
+
+# What a person reads for a number in a sentence is formatted by CLDR inside Fluent; a year or an id is text.
+Value = str | int | float
+
+
+def nearest(tag: str, default: str = "en") -> str:
+    """The language of ours for a BCP 47 tag ("sv-FI" -> "sv"), else `default`."""
+    primary = tag.replace("_", "-").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else default
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Without isolation marks: our languages run left to right, and what people write has none left (reply.UserText).
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text("utf-8")))
+    return bundle
+
+
+def has(language: str, key: str) -> bool:
+    """Whether a language has a text of its own under the key."""
+    return _bundle(language).has_message(key)
+
+
+@lru_cache(maxsize=8192)
+def _format(language: str, key: str, args: tuple[tuple[str, Value], ...]) -> str:
+    bundle = _bundle(language)
+    if not bundle.has_message(key):
+        if language == "en":
+            raise KeyError(f"There is no text {key!r}. Add it to bot/locales/*/*.ftl in four languages.")
+        return _format("en", key, args)
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise KeyError(f"The text {key!r} has no value in bot/locales/{language}.")
+    text, errors = bundle.format_pattern(pattern, dict(args))
+    if errors:
+        raise KeyError(f"The text {key!r} in {language!r} asks for something it was not given: {errors}")
+    return str(text)
+
+
+def say(language: str, key: str, /, **args: Value) -> str:
+    """A text in one of our languages, with its placeholders filled.
+
+    Raises KeyError for a key or placeholder that does not exist: a bug, which a test over all texts finds first.
+    """
+    return _format(language, key, tuple(sorted(args.items())))
+
+
+def say_or(language: str, key: str, default: str) -> str:
+    """A text that may exist: a command's own English words stand in for it."""
+    return say(language, key) if has(language, key) else default
+
+
+@cache
+def words(language: str, key: str) -> tuple[str, ...]:
+    """A list of words kept as one text, separated by "|" (synonyms, ask phrases, connectors); empty without it."""
+    return tuple(word.strip() for word in say(language, key).split("|") if word.strip()) if has(language, key) else ()
+
+
+@cache
+def words_everywhere(key: str) -> tuple[str, ...]:
+    """The list under the key in all languages together, without repeats: people mix languages."""
+    return tuple(dict.fromkeys(word for language in LANGUAGES for word in words(language, key)))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def listed(language: str, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+    """ "a, b och c"; style "or" for alternatives."""
+    return format_list(list(items), style=style, locale=_locale(language))
+
+
+def number(language: str, value: int | float) -> str:
+    """A number as the language writes it."""
+    return format_decimal(value, locale=_locale(language))
+
+
+@lru_cache(maxsize=1024)
+def day(language: str, value: date) -> str:
+    """A date as the language writes it, medium length."""
+    return format_date(value, "medium", locale=_locale(language))
+
+
+def when(language: str, moment: When, zone: str) -> str:
+    """A moment in words, for a reader in that zone (IANA name), where a platform cannot do it itself."""
+    at: datetime = moment.at.astimezone(ZoneInfo(zone))
+    if moment.show == "date":
+        return day(language, at.date())
+    if moment.show == "time":
+        return format_time(at, "short", locale=_locale(language))
+    return format_datetime(at, "short", locale=_locale(language))
