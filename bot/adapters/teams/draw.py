@@ -14,7 +14,7 @@ from html import escape
 from typing import assert_never
 
 from bot.adapters.teams import limits
-from bot.adapters.teams.words import Json, address, cut, element, heading, literal, run, title
+from bot.adapters.teams.words import Json, address, cut, element, heading, literal, run, sound, title
 from bot.reply import Action, Answer, Block, Button, Buttons, Facts, Field, Form, Link, List, Reply, Row, Text
 from bot.texts import say
 
@@ -199,7 +199,7 @@ def _action(action: Action) -> Json | None:
     match action:
         case Button():
             style = _STYLES[action.weight]
-            data = {"line": action.run}
+            data = {"line": sound(action.run)}
             return {"type": "Action.Execute", "title": title(action.label), "verb": "run", "style": style, "data": data}
         case Link():
             url = address(action.url)
@@ -232,7 +232,7 @@ def _form(form: Form, language: str, letters: int) -> Iterator[Json]:
 
 
 def _ends(form: Form) -> Iterator[Json]:
-    data = {"run": form.run, "form": True}
+    data = {"run": sound(form.run), "form": True}
     submit = {"type": "Action.Execute", "title": title(form.submit), "verb": "submit", "style": "positive"}
     yield submit | {"data": data}
     yield {"type": "Action.Execute", "title": title(form.cancel), "verb": "cancel", "associatedInputs": "none"}
@@ -249,10 +249,10 @@ def _room(field: Field, letters: int) -> int:
 
 def _input(field: Field, language: str, letters: int) -> Json:
     label = cut(literal(field.label), letters)
-    start: Json = {"id": INPUT + field.name, "label": label or "…"}
+    start: Json = {"id": INPUT + sound(field.name), "label": label or "…"}
     if field.required:
-        start |= {"isRequired": True, "errorMessage": say(language, "teams-missing", label=label)}
-    value = field.value.encode("utf-8", "ignore").decode()
+        start |= {"isRequired": True, "errorMessage": say(language, "teams-missing", label=title(label))}
+    value = sound(field.value)
     match field.kind:
         case "line" | "long":
             room = _room(field, letters)
@@ -260,7 +260,7 @@ def _input(field: Field, language: str, letters: int) -> Json:
             most = limits.LINE_INPUT if field.kind == "line" else limits.LONG_INPUT
             return {"type": "Input.Text", **start, "isMultiline": field.kind == "long", "maxLength": most, **kept}
         case "number":
-            error = {"errorMessage": say(language, "teams-no-number", label=label)}
+            error = {"errorMessage": say(language, "teams-no-number", label=title(label))}
             return {"type": "Input.Number", **start, **error, **_number(value)}
         case "choice":
             return {"type": "Input.ChoiceSet", **start, **_choices(field, letters)}
@@ -280,7 +280,7 @@ def _number(value: str) -> Json:
 
 def _choices(field: Field, letters: int) -> Json:
     """A list that opens; from a dozen entries on it can be searched. Its entries are drawn without Markdown."""
-    choices = [{"title": title(choice.label), "value": choice.value} for choice in field.choices[:letters]]
+    choices = [{"title": title(choice.label), "value": sound(choice.value)} for choice in field.choices[:letters]]
     style = "filtered" if len(choices) >= limits.FILTERED_FROM else "compact"
-    chosen = {"value": field.value} if any(choice["value"] == field.value for choice in choices) else {}
+    chosen = {"value": sound(field.value)} if any(choice["value"] == field.value for choice in choices) else {}
     return {"style": style, "choices": choices, **chosen}

@@ -26,10 +26,14 @@ _LIVE = re.compile(r"(?<=\{)(?=\{)|(?<=\])(?=\()|(?<=<)(?=/?at\b)", re.IGNORECAS
 _PLAIN = re.compile(r"(?![0-9]+[.)])(?:[^\W_]|[ ,;:?!%/'’”“»«()…–—]|\.(?= |$)|(?<=[^\W_])-(?=[^\W_]))*")
 
 
+def sound(text: str) -> str:
+    """The text without halves of characters, which cannot be sent."""
+    return text.encode("utf-8", "ignore").decode()
+
+
 def literal(text: str) -> str:
     """A person's text so that it is shown as it was written and as nothing else."""
-    clean = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).encode("utf-8", "ignore").decode()
-    return _LIVE.sub(_JOINER, clean)
+    return _LIVE.sub(_JOINER, _CONTROL.sub("", sound(text).replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def cut(text: str, letters: int) -> str:
@@ -134,6 +138,6 @@ def _person(part: PersonName, language: str, letters: int, look: Json) -> Json:
     name = cut(part.name, letters) or "?"
     if "@" not in part.email or len(part.email) > limits.URL // 4:
         return run(name, **(look | {"weight": "bolder"}))
-    label = title(say(language, "teams-write-to", name=part.name))
+    label = title(say(language, "teams-write-to", name=title(part.name)))
     way = {"type": "Action.OpenUrl", "title": label, "url": chat(part.email)}
     return run(name, **(look | {"weight": "bolder", "color": "accent"}), selectAction=way)

@@ -1,0 +1,115 @@
+"""One request to the Bot Connector -> one outcome; decides about no retry but a fresh token after 401."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TypeAlias
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot import clock
+from bot.adapters.teams import limits
+from bot.adapters.teams.tokens import AccessToken, NoToken, read, trusted
+from bot.adapters.teams.words import Json
+from bot.command import Busy, Refused, Unknown
+from bot.settings import Teams
+
+# How long to wait before asking a platform again that could not be reached at all, in seconds.
+AWAY_SECONDS = 5.0
+EVERYTHING = "teams"
+
+_ANSWER_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """2xx, with its JSON object."""
+
+    body: Json
+
+
+Result: TypeAlias = Taken | Busy | Refused | Unknown
+
+
+class Connector:
+    """Requests to whichever serviceUrl an activity named, if that host is allowed to see our token."""
+
+    def __init__(self, settings: Teams, tokens: AccessToken, open_loopback: bool) -> None:
+        self.session: aiohttp.ClientSession | None = None  # set while the application runs
+        self._settings = settings
+        self._tokens = tokens
+        self._open = open_loopback
+
+    async def ask(self, method: str, service_url: str, *path: str, body: Json | None = None) -> Result:
+        """`path` is quoted part by part, after /v3/conversations."""
+        if not trusted(service_url, self._settings.service_hosts, self._open):
+            return Refused("the serviceUrl is not on an allowed host")
+        parts = "".join("/" + quote(part, safe="") for part in path)
+        url = URL(service_url.rstrip("/") + "/v3/conversations" + parts, encoded=True)
+        result, token = await self._once(method, url, body)
+        if isinstance(result, Refused) and result.why.startswith("401"):
+            self._tokens.drop(token)
+            result, _ = await self._once(method, url, body)
+        return result
+
+    async def _once(self, method: str, url: URL, body: Json | None) -> tuple[Result, str]:
+        try:
+            token = await self._tokens.bearer()
+        except NoToken:
+            return Busy(AWAY_SECONDS, EVERYTHING), ""
+        return await self._send(method, url, body, token), token
+
+    async def _send(self, method: str, url: URL, body: Json | None, token: str) -> Result:
+        if self.session is None:
+            return Busy(AWAY_SECONDS, EVERYTHING)
+        headers = {"Authorization": "Bearer " + token} if token else {}
+        data = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        if data is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
+        try:
+            async with self.session.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
+                return _result(answer.status, answer.headers, await read(answer, _ANSWER_BYTES), str(url.path))
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            return Busy(AWAY_SECONDS, EVERYTHING)  # Nothing was written.
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            return Unknown(type(error).__name__)
+
+
+def _result(status: int, headers: Mapping[str, str], raw: bytes, scope: str) -> Result:
+    body = _object(raw)
+    error = body.get("error")
+    code = str(error.get("code")) if isinstance(error, dict) else ""
+    if 200 <= status < 300:
+        return Taken(body)
+    if status == 429:
+        return Busy(retry_after(headers.get("Retry-After", "")), scope)
+    if status in {408, 412} or status >= 500:
+        return Unknown(f"{status} {code}".strip())
+    return Refused(f"{status} {code}".strip())
+
+
+def _object(raw: bytes) -> Json:
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):
+        body = None  # Some answers have no body; what they mean is in the status.
+    return body if isinstance(body, dict) else {}
+
+
+def retry_after(said: str) -> float:
+    """The pause after a 429 in seconds: a number or a date, else our own."""
+    try:
+        seconds = float(said)
+    except ValueError:
+        try:
+            at = parsedate_to_datetime(said)
+        except ValueError:
+            return limits.RETRY_AFTER_SECONDS
+        seconds = ((at if at.tzinfo else at.replace(tzinfo=UTC)) - clock.now()).total_seconds()
+    return seconds if 0 < seconds <= limits.RETRY_AFTER_MOST else limits.RETRY_AFTER_SECONDS

@@ -1,0 +1,284 @@
+"""POST /api/messages: guard, token check, activity -> Incoming -> inbox -> acknowledgement. Answers by dispatch only.
+
+A message is acknowledged at once and answered afterwards; a press is answered inside its own response where that is
+possible in time: a form or a private replacement as a card in place, anything else as a message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any, NoReturn
+
+import aiohttp
+from aiohttp import web
+
+from bot import texts
+from bot.adapters.teams import draw, limits, read
+from bot.adapters.teams.connector import Connector
+from bot.adapters.teams.read import Knock, Malformed
+from bot.adapters.teams.send import TeamsMessenger, in_place
+from bot.adapters.teams.tokens import LOOPBACK, AccessToken, Check, Denied, KeyRing
+from bot.adapters.teams.turn import Turns
+from bot.adapters.teams.words import Json
+from bot.command import Busy, Refused
+from bot.dispatch import Answered, Dispatch
+from bot.incoming import Incoming
+from bot.models import doors
+from bot.reply import Form, Reply
+from bot.settings import Teams
+from bot.texts import say
+
+log = logging.getLogger("kunna.teams")
+
+PATH = "/api/messages"
+# How long a press waits for its answer before it is told that the answer comes as a message, in seconds.
+_PATIENCE = 2.5
+# How long shutdown waits for what is under way; the process must end within 10 seconds.
+_GRACE = 7.0
+
+
+def attach(app: web.Application, settings: Teams, dispatch: Dispatch, *, open_loopback: bool = False) -> TeamsMessenger:
+    """Add the route and its life to the application; the Messenger for dispatch.
+
+    `open_loopback` is play mode: activities without a token are taken, from and to the loopback only. Without it
+    a registration is required: raises ValueError, since no app id would mean no check.
+    """
+    if not settings.on and not open_loopback:
+        raise ValueError("Teams needs KUNNA_TEAMS__APP_ID: without it nobody's token could be checked.")
+    keys, tokens = KeyRing(settings.openid_url), AccessToken(settings)
+    connector = Connector(settings, tokens, open_loopback)
+    messenger = TeamsMessenger(settings, connector, dispatch.company.name, open_loopback)
+    listener = _Listener(Check(settings, keys, open_loopback), messenger, dispatch, open_loopback)
+
+    async def life(_: web.Application) -> AsyncIterator[None]:
+        # Two pools: a connector that hangs must not keep anybody from fetching keys.
+        timeout = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, sock_connect=limits.KEYS_TIMEOUT_SECONDS)
+        async with aiohttp.ClientSession(timeout=timeout) as outgoing, aiohttp.ClientSession(timeout=timeout) as login:
+            connector.session, keys.session, tokens.session = outgoing, login, login
+            yield
+            await listener.drain()
+            await keys.close()
+            await tokens.close()
+
+    app.cleanup_ctx.append(life)
+    app.router.add_post(PATH, listener.hear)
+    return messenger
+
+
+class _Listener:
+    """The ears of one registration."""
+
+    def __init__(self, check: Check, messenger: TeamsMessenger, dispatch: Dispatch, open_loopback: bool) -> None:
+        self._check = check
+        self._messenger = messenger
+        self._dispatch = dispatch
+        self._open = open_loopback
+        self._turns = Turns()
+        self._at_work: set[asyncio.Task[None]] = set()
+
+    async def hear(self, request: web.Request) -> web.Response:
+        """One activity. 401 and 403 for strangers, 4xx for what is no activity, never 5xx for what Teams sent."""
+        try:
+            if self._open:
+                _only_loopback(request)
+            badge = await self._check.badge(request.headers.get("Authorization"))
+            activity = await _activity(request)
+            said = read.knock(activity, self._check.admit(badge, activity))
+        except Denied as denied:
+            log.info("refused: %s", denied)
+            return web.Response(status=denied.status)
+        except Malformed as malformed:
+            log.info("malformed activity: %s", malformed)
+            return web.Response(status=400)
+        return await self._turn(said)
+
+    async def _turn(self, said: Knock) -> web.Response:
+        try:
+            body = await self._turns.run(said, self)
+        except Malformed as malformed:
+            log.info("malformed activity: %s", malformed)
+            return web.Response(status=400)
+        except Exception:
+            # Teams would deliver it again and count us as broken; the reference finds the traceback.
+            reference = secrets.token_hex(3)
+            log.exception("bug %s in a Teams %s activity", reference, said.type[:40])
+            body = _words(say(self._language(said), "broke", reference=reference)) if said.type == "invoke" else None
+        return web.json_response(body) if body is not None else web.Response()
+
+    def _language(self, said: Knock) -> str:
+        return texts.nearest(said.language, self._dispatch.company.language)
+
+    # --- the ears ------------------------------------------------------------------------------------------------
+
+    async def on_message(self, said: Knock) -> None:
+        """Take a line in, then answer it after the acknowledgement."""
+        if not read.is_for_us(said):
+            return
+        mentioned = read.people(said)
+        incoming = read.typed(said, await self._messenger.directory(said.way, mentioned) if mentioned else {})
+        try:
+            await self._messenger.remember(said)
+            inbox = await doors.take_in(incoming)
+        except doors.StoreAway:
+            language = self._language(said)
+            self._soon(lambda: self._tell(said, say(language, "store-away"), language))
+            return
+        if inbox is not None:
+            self._dispatch.soon(incoming, inbox)
+
+    async def on_press(self, said: Knock) -> Json:
+        """Take a press in and answer it, in time, in its own response."""
+        language = self._language(said)
+        if read.cancelled(said):
+            return _card(Reply(say(language, "teams-cancelled")), language)
+        incoming = read.pressed(said)
+        try:
+            await self._messenger.remember(said)
+            inbox = await doors.take_in(incoming)
+        except doors.StoreAway:
+            return _words(say(language, "store-away"))
+        if inbox is None:
+            return _words(say(language, "already-done"))
+        body: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        self._soon(lambda: self._answer(incoming, inbox, body))
+        await asyncio.wait({body}, timeout=_PATIENCE)
+        if not body.done():
+            body.cancel()
+            return _words(say(language, "teams-later"))
+        return body.result()
+
+    async def on_added(self, said: Knock) -> None:
+        """The app was added: remember where that person can be written to."""
+        try:
+            await self._messenger.remember(said)
+        except doors.StoreAway:
+            log.warning("store away: an installation is remembered with the person's next message")
+
+    async def on_removed(self, said: Knock) -> None:
+        """The app was removed: nobody writes there again."""
+        if not said.way.personal:
+            return
+        try:
+            await self._messenger.forget(said.who)
+        except doors.StoreAway:
+            log.warning("store away: a removal shows itself with the next message, which is refused")
+
+    # --- answering -----------------------------------------------------------------------------------------------
+
+    async def _answer(self, incoming: Incoming, inbox: int, body: asyncio.Future[Json]) -> None:
+        """A press: in place while its response waits, else as a message; the row is closed by what became of it."""
+        answered = await self._dispatch.answer(incoming, inbox)
+        outcome: object = None
+        if in_place(incoming, answered.answer) and not body.done():
+            body.set_result(_card(answered.answer, answered.language))
+        elif body.done():
+            outcome = await self._messenger.respond(incoming, answered.answer, answered.language)
+        else:
+            outcome, said = await self._elsewhere(incoming, answered)
+            if not body.done():
+                body.set_result(said)
+        if isinstance(outcome, Busy):
+            log.warning("Teams is busy; the worker takes row %s up", inbox)
+            return
+        try:
+            refused = incoming.via == "submitted" and isinstance(answered.answer, Form)
+            await (doors.reopen(inbox) if refused else doors.settle(inbox))
+        except doors.StoreAway:
+            log.warning("store away after an answer; the worker takes row %s up", inbox)
+
+    async def _elsewhere(self, incoming: Incoming, answered: Answered) -> tuple[object, Json]:
+        """Send the answer as a message of its own; the outcome, and what the pressed card says meanwhile."""
+        answer, language = answered.answer, answered.language
+        public = isinstance(answer, Reply) and answer.public
+        direct = incoming.room is not None and incoming.room.direct
+        if public or direct:
+            outcome = await self._messenger.respond(incoming, answer, language)
+            if public and direct and incoming.via == "submitted" and isinstance(answer, Reply):
+                return outcome, _card(Reply(answer.summary), language)
+            return outcome, _words(say(language, "teams-answered-here"))
+        outcome = await self._messenger.privately(incoming, answer, language)
+        if isinstance(outcome, Refused):
+            return outcome, _words(self._messenger.add_me(language))
+        return outcome, _words(say(language, "teams-answered-private"))
+
+    async def _tell(self, said: Knock, text: str, language: str) -> None:
+        outcome = await self._messenger.tell(said.way, text, language)
+        log.info("told that the store is away", extra={"outcome": type(outcome).__name__})
+
+    def _soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        async def logged() -> None:
+            try:
+                await work()
+            except Exception:
+                log.exception("work beside a Teams activity failed; an open row is taken up by the worker")
+
+        task = doors.spawn(logged)
+        self._at_work.add(task)
+        task.add_done_callback(self._at_work.discard)
+
+    async def drain(self) -> None:
+        """Wait for what is under way; the worker resumes the rest."""
+        if self._at_work:
+            _, late = await asyncio.wait(self._at_work, timeout=_GRACE)
+            for task in late:
+                task.cancel()
+
+
+def _card(answer: Form | Reply, language: str) -> Json:
+    return {"statusCode": 200, "type": limits.CARD_TYPE, "value": draw.card(answer, language)}
+
+
+def _words(text: str) -> Json:
+    return {"statusCode": 200, "type": limits.MESSAGE_TYPE, "value": text}
+
+
+# --- the guard ---------------------------------------------------------------------------------------------------
+
+
+def _only_loopback(request: web.Request) -> None:
+    """Play mode takes nobody's word from outside: both ends of the connection and the name it was asked by."""
+    ends = [request.get_extra_info("sockname"), request.get_extra_info("peername")]
+    near = all(isinstance(end, tuple) and end[0] in LOOPBACK for end in ends)
+    asked = request.host.removesuffix(f":{ends[0][1]}").strip("[]") if near else ""
+    if asked not in LOOPBACK or "Origin" in request.headers:
+        raise Denied(403, "play mode answers on the loopback only")
+
+
+async def _activity(request: web.Request) -> Json:
+    """The body as a JSON object. Raises Malformed, or 413 beyond limits.BODY_BYTES."""
+    if (request.content_length or 0) > limits.BODY_BYTES:
+        raise web.HTTPRequestEntityTooLarge(limits.BODY_BYTES, request.content_length or 0)
+    raw = bytearray()
+    try:
+        async for chunk in request.content.iter_any():
+            raw += chunk
+            if len(raw) > limits.BODY_BYTES:
+                raise web.HTTPRequestEntityTooLarge(limits.BODY_BYTES, len(raw))
+    except web.RequestPayloadError:
+        raise Malformed("a body that is not what its headers say") from None
+    try:
+        body = json.loads(raw.decode(), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise Malformed("no JSON") from None
+    if not isinstance(body, dict) or not _shallow(body) or not isinstance(body.get("type"), str):
+        raise Malformed("no activity")
+    return body
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _shallow(value: Any) -> bool:
+    """Whether nothing is nested deeper than limits.BODY_DEPTH."""
+    level = [value]
+    for _ in range(limits.BODY_DEPTH):
+        below = [part.values() if isinstance(part, dict) else part for part in level if isinstance(part, dict | list)]
+        if not below:
+            return True
+        level = [item for part in below for item in part]
+    return False
