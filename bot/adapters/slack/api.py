@@ -1,0 +1,136 @@
+"""One call to Slack over HTTP and what came of it, as a value; it draws nothing and never sends twice.
+
+Plain aiohttp, not slack_sdk's client: that one opens a session per call and by default repeats a post whose answer
+was lost, which delivers twice. An answer goes out on a connection that is open already.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import aiohttp
+
+from bot import clock
+from bot.adapters.slack.words import Json
+from bot.command import Busy, Refused, Unknown
+from bot.settings import Slack
+
+# Connecting and answering, in seconds. A modal's trigger is dead after three.
+_CONNECT, _TOTAL, VIEW_SECONDS = 3.0, 10.0, 2.5
+# Shorter than Slack keeps an idle connection: a post into one that is just being closed would be lost or doubtful.
+_IDLE = 15.0
+# The pause where Slack names none, and the longest that is believed.
+_PAUSE, _LONGEST = 30.0, 86_400.0
+# Slack's own words for "some of it may have happened" and for "come back later".
+_DOUBTFUL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
+_LATER = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+
+Failure = Busy | Refused | Unknown
+
+
+class Api:
+    """The Web API and response_url of one workspace."""
+
+    def __init__(self, settings: Slack) -> None:
+        self._token = settings.bot_token.get_secret_value()
+        self._base = settings.api_url.rstrip("/") + "/"
+        self._session: aiohttp.ClientSession | None = None
+
+    async def open(self) -> None:
+        """Make the session; there is one for the life of the process."""
+        timeout = aiohttp.ClientTimeout(total=_TOTAL, sock_connect=_CONNECT)
+        connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=_IDLE)
+        self._session = aiohttp.ClientSession(connector=connector, timeout=timeout)
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    def trusts(self, url: str) -> bool:
+        """Whether a response_url is Slack's: its hooks host, or the host that the API was set to.
+
+        It came in a signed request, but answers hold what is private; so where they go is checked all the same.
+        """
+        try:
+            to, api = urlsplit(url), urlsplit(self._base)
+            port = to.port
+        except ValueError:
+            return False
+        if to.username is not None or to.password is not None:
+            return False
+        if (to.scheme, to.hostname, port) == ("https", "hooks.slack.com", None):
+            return True
+        own = api.hostname != "slack.com" and bool(api.hostname)
+        return own and (to.scheme, to.hostname, port) == (api.scheme, api.hostname, api.port)
+
+    async def call(self, method: str, body: Json, *, seconds: float = _TOTAL) -> Json | Failure:
+        """A Web API method that writes."""
+        sent = json.dumps(body).encode()
+        return await self._post(f"{self._base}{method}", sent, "application/json; charset=utf-8", seconds, method)
+
+    async def ask(self, method: str, **fields: str) -> Json | Failure:
+        """A Web API method that reads: those take forms only."""
+        sent = urlencode(fields).encode()
+        return await self._post(f"{self._base}{method}", sent, "application/x-www-form-urlencoded", _TOTAL, method)
+
+    async def answer(self, url: str, body: Json) -> Json | Failure:
+        """Post to a response_url, which needs no token and gets none."""
+        if not self.trusts(url):
+            return Refused("response_url is not Slack's")
+        return await self._post(url, json.dumps(body).encode(), "application/json; charset=utf-8", _TOTAL, "")
+
+    async def _post(self, url: str, sent: bytes, content_type: str, seconds: float, method: str) -> Json | Failure:
+        if self._session is None:
+            return Busy(1.0, "slack")
+        headers = {"Content-Type": content_type}
+        if method:
+            headers["Authorization"] = f"Bearer {self._token}"
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT)
+        try:
+            async with self._session.post(
+                url, data=sent, headers=headers, allow_redirects=False, timeout=timeout
+            ) as response:
+                return _outcome(response.status, response.headers.get("Retry-After"), await response.read(), method)
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            return Busy(5.0, f"slack unreachable ({type(error).__name__})")
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            return Unknown(type(error).__name__)
+
+
+def _outcome(status: int, retry_after: str | None, body: bytes, method: str) -> Json | Failure:
+    """What an HTTP answer means. A response_url answers "ok" where the Web API answers an object."""
+    if status == 429:
+        return Busy(pause(retry_after), method or "response_url")
+    if status == 408 or status >= 500:
+        return Unknown(f"http {status}")
+    told: Any = None
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        if status == 200 and not method:
+            return {"ok": True}
+    if not isinstance(told, dict):
+        return Unknown("no answer in the answer") if status == 200 else Refused(f"http {status}")
+    if status == 200 and told.get("ok") is True:
+        return told
+    why = str(told.get("error", f"http {status}"))[:80]
+    if why in _LATER:
+        return Busy(pause(retry_after), method or "response_url")
+    return Unknown(why) if why in _DOUBTFUL else Refused(why)
+
+
+def pause(retry_after: str | None) -> float:
+    """Seconds to wait by a Retry-After header: a number, a date, or our own pause where it is missing or garbage."""
+    told = (retry_after or "").strip()
+    if told.isascii() and told.isdigit():
+        return min(float(told[:9]), _LONGEST)
+    try:
+        until = parsedate_to_datetime(told)
+    except (ValueError, TypeError, IndexError):
+        return _PAUSE
+    at = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return min(max((at - clock.now()).total_seconds(), 1.0), _LONGEST)

@@ -1,0 +1,247 @@
+"""POST /slack/events: guard, Bolt, payload -> Incoming -> inbox -> acknowledgement. Answers by dispatch only.
+
+Whatever Slack signed is answered 200, also what nobody here knows: Slack switches an app's events off when they fail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import secrets
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextvars import Context
+from typing import Any, TypeVar
+
+from aiohttp import web
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+
+from bot import texts
+from bot.adapters.slack import draw, read
+from bot.adapters.slack.guard import Denied, Letter, admit
+from bot.adapters.slack.send import SlackMessenger, notes
+from bot.adapters.slack.words import Json
+from bot.dispatch import Answered, Dispatch
+from bot.incoming import Incoming
+from bot.models import doors
+from bot.reply import Form, Reply
+from bot.settings import Slack
+
+T = TypeVar("T")
+log = logging.getLogger("kunna.slack")
+
+PATH = "/slack/events"
+# How long an acknowledgement waits for a form, in seconds; Slack gives up after three.
+_PATIENCE = 2.5
+# How long shutdown waits for what is under way; the process must end within 10 seconds.
+_GRACE = 7.0
+
+
+def attach(app: web.Application, settings: Slack, dispatch: Dispatch) -> SlackMessenger:
+    """Add the route and its life to the application; the Messenger for dispatch. Starts also while Slack is away."""
+    messenger = SlackMessenger(settings)
+    listener = _Listener(settings, messenger, dispatch)
+
+    async def life(_: web.Application) -> AsyncIterator[None]:
+        await messenger.api.open()
+        # So that the first command finds it known; it is asked again when it is needed and still unknown.
+        listener.soon(messenger.ourselves)
+        yield
+        await listener.drain()
+        await messenger.api.close()
+
+    app.cleanup_ctx.append(life)
+    app.router.add_post(PATH, listener.receive)
+    return messenger
+
+
+class _Listener:
+    """The ears of one app: Bolt tells the kinds of payloads apart, a method for each takes it in."""
+
+    def __init__(self, settings: Slack, messenger: SlackMessenger, dispatch: Dispatch) -> None:
+        self._secret = settings.signing_secret.get_secret_value()
+        self._token = settings.bot_token.get_secret_value()
+        self._messenger = messenger
+        self._dispatch = dispatch
+        self._at_work: set[asyncio.Task[Any]] = set()
+        self._bolt = self._routes()
+
+    def _routes(self) -> AsyncApp:
+        # Bolt logs whole bodies where a signature is bad, and payload keys where nobody listens.
+        logging.getLogger("slack_bolt.RequestVerification").disabled = True
+        logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
+        bolt = AsyncApp(
+            name="kunna",
+            process_before_response=True,
+            authorize=self._authorize,
+            # The guard has checked the signature, on the bytes as they came and without logging any.
+            request_verification_enabled=False,
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
+        )
+        anything = re.compile("")
+        bolt.command(anything)(self._on_command)
+        bolt.event("app_mention")(self._on_event)
+        bolt.event("message")(self._on_event)
+        bolt.action({"type": "block_actions", "action_id": anything})(self._on_press)
+        bolt.view({"type": "view_submission", "callback_id": "form"})(self._on_submission)
+        bolt.error(self._on_bug)
+        return bolt
+
+    async def _authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        """Our own token for whoever calls, asking nobody: which workspaces are served is decided in `_take_in`."""
+        user = self._messenger.known_user() or None
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=self._token, bot_user_id=user)
+
+    # --- the route -----------------------------------------------------------------------------------------------
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """One request: 4xx for what Slack did not send, 200 for what it did."""
+        try:
+            letter = await admit(request, self._secret)
+        except Denied as denied:
+            log.info("refused: %s", denied.reason)
+            return web.Response(status=denied.status, text=denied.reason)
+        try:
+            return await self._heard(letter)
+        except Exception:
+            # Bolt reads parts of a body before it routes, and stumbles over shapes that Slack never sends.
+            log.exception("bug %s in a Slack request", secrets.token_hex(3))
+            return web.Response()
+
+    async def _heard(self, letter: Letter) -> web.Response:
+        headers: dict[str, str | Sequence[str]] = {"content-type": letter.content_type}
+        said = await self._bolt.async_dispatch(AsyncBoltRequest(body=letter.body, headers=headers))
+        if said.status != 200:
+            log.info("nothing of ours listens to a Slack payload (%s)", said.status)
+            return web.Response()
+        content_type = said.first_headers().get("content-type", "text/plain").partition(";")[0]
+        return web.Response(text=said.body, content_type=content_type)
+
+    # --- one method per kind of payload ----------------------------------------------------------------------------
+
+    async def _on_command(self, ack: AsyncAck, body: Json) -> None:
+        incoming = read.command(body)
+        sorry = await self._accept(incoming, body) if incoming else ""
+        await (ack(text=sorry, response_type="ephemeral") if sorry else ack())
+
+    async def _on_event(self, ack: AsyncAck, body: Json) -> None:
+        incoming = read.event(body, self._messenger.known_user())
+        if incoming and (sorry := await self._accept(incoming, body)):
+            self._say(incoming, sorry)
+        await ack()
+
+    async def _on_press(self, ack: AsyncAck, body: Json) -> None:
+        incoming = read.press(body)
+        if incoming and (sorry := await self._accept(incoming, body)):
+            self._say(incoming, sorry)
+        await ack()
+
+    async def _on_submission(self, ack: AsyncAck, body: Json) -> None:
+        """A modal: its answer decides what happens to it, so it is waited for as long as Slack waits."""
+        incoming = read.submission(body)
+        if incoming is None:
+            await ack()
+            return
+        inbox, sorry = await self._take_in(incoming, body)
+        if sorry:
+            # What was typed stays in the open modal.
+            if field := read.first_field(body):
+                await ack(response_action="errors", errors={field: sorry})
+                return
+            self._say(incoming, sorry)
+            await ack()
+            return
+        if inbox is None:
+            await ack()
+            return
+        answering = self.soon(lambda: self._dispatch.answer(incoming, inbox))
+        await asyncio.wait({answering}, timeout=_PATIENCE)
+        if answering.done() and isinstance(form := answering.result().answer, Form):
+            language, refused = answering.result().language, bool(form.errors)
+            await ack(**_form_again(incoming, form, language))
+            self.soon(lambda: self._close(inbox, refused=refused))
+            return
+        # A modal that waits longer than Slack does would show an error; the answer comes as a message instead.
+        self.soon(lambda: self._bring(incoming, inbox, answering))
+        await ack(response_action="clear")
+
+    async def _on_bug(self, error: Exception) -> BoltResponse:
+        # Slack would deliver it again and count us as broken; the reference finds the traceback.
+        log.error("bug %s in a Slack request", secrets.token_hex(3), exc_info=error)
+        return BoltResponse(status=200)
+
+    # --- taking in ---------------------------------------------------------------------------------------------------
+
+    async def _accept(self, incoming: Incoming, body: Json) -> str:
+        """Take a line in and have it answered: a form before the acknowledgement, anything else after it.
+
+        The sentence to say instead where that is not possible now, "" otherwise.
+        """
+        inbox, sorry = await self._take_in(incoming, body)
+        if inbox is not None:
+            if self._dispatch.asks(incoming):
+                await asyncio.wait({self.soon(lambda: self._dispatch.finish(incoming, inbox))}, timeout=_PATIENCE)
+            else:
+                self._dispatch.soon(incoming, inbox)
+        return sorry
+
+    async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
+        """The inbox row of a line, or a sentence; neither for a replay."""
+        language = self._language(incoming)
+        allowed = await self._messenger.allows(read.workspace(body))
+        if not allowed:
+            return None, texts.say(language, "platform-away" if allowed is None else "slack-not-here")
+        try:
+            return await doors.take_in(incoming), ""
+        except doors.StoreAway:
+            return None, texts.say(language, "store-away")
+
+    def _language(self, incoming: Incoming) -> str:
+        return texts.nearest(self._messenger.language(incoming.who), self._dispatch.company.language)
+
+    # --- afterwards --------------------------------------------------------------------------------------------------
+
+    def soon(self, work: Callable[[], Coroutine[Any, Any, T]]) -> asyncio.Task[T]:
+        """Work beside the acknowledgement, waited for at shutdown."""
+        # A context of its own: a plain task would inherit the caller's, and with it whatever it is in the middle of.
+        task = asyncio.get_running_loop().create_task(work(), context=Context())
+        self._at_work.add(task)
+        task.add_done_callback(self._at_work.discard)
+        return task
+
+    async def drain(self) -> None:
+        """Wait for what is under way; what is not ready in time is resumed by the worker."""
+        if self._at_work:
+            _, late = await asyncio.wait(self._at_work, timeout=_GRACE)
+            for task in late:
+                task.cancel()
+
+    def _say(self, incoming: Incoming, sentence: str) -> None:
+        """A sentence where the acknowledgement itself can say none."""
+        language = self._language(incoming)
+        self.soon(lambda: self._messenger.tell(incoming, Reply(sentence), language))
+
+    async def _bring(self, incoming: Incoming, inbox: int, answering: asyncio.Task[Answered]) -> None:
+        answered = await answering
+        try:
+            outcome = await self._messenger.respond(incoming, answered.answer, answered.language)
+            log.info("answered", extra={"inbox": inbox, "outcome": type(outcome).__name__})
+        except Exception:
+            log.exception("row %s was answered, but the answer was not brought", inbox)
+        await self._close(inbox, refused=False)
+
+    async def _close(self, inbox: int, *, refused: bool) -> None:
+        try:
+            await (doors.reopen(inbox) if refused else doors.settle(inbox))
+        except doors.StoreAway:
+            log.warning("store away after an answer; the worker takes row %s up", inbox)
+
+
+def _form_again(incoming: Incoming, form: Form, language: str) -> Json:
+    """What the acknowledgement does to a modal: sentences at its fields, or another form in its place."""
+    if errors := draw.field_errors(form):
+        return {"response_action": "errors", "errors": errors}
+    return {"response_action": "update", "view": draw.modal(form, language, notes(incoming))}

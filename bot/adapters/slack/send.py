@@ -1,0 +1,243 @@
+"""The Messenger for Slack: who somebody is, who is in a room, and answers along the way they were asked for.
+
+It decides nothing about what is said, and brings no private answer to anybody but its asker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from bot import texts
+from bot.adapters.slack import draw, limits
+from bot.adapters.slack.api import VIEW_SECONDS, Api, Failure
+from bot.adapters.slack.read import identity, word
+from bot.adapters.slack.words import Json, carries
+from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
+from bot.incoming import Incoming
+from bot.reply import Address, Answer, Button, Buttons, Form, Reply, Room, Text, UserText
+from bot.settings import Slack
+
+log = logging.getLogger("kunna.slack")
+
+# How long, in seconds, and how often somebody who waits for an answer is kept waiting for Slack's rate limit.
+_PATIENCE, _TRIES = 30.0, 3
+# After a failure, how many seconds Slack is not asked again who we are, so that acknowledgements stay fast.
+_BREATH = 2.0
+# Languages remembered for the one sentence that is said without the store; pages of a room's members.
+_REMEMBERED, _PAGES = 10_000, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ourselves:
+    """Whose token it is: the workspace and the bot's own user."""
+
+    team: str
+    user: str
+
+
+class SlackMessenger:
+    """Slack as dispatch and the worker see it. Errors are values; nothing is raised."""
+
+    def __init__(self, settings: Slack) -> None:
+        self.api = Api(settings)
+        self._teams = frozenset(settings.teams)
+        self._ourselves: Ourselves | None = None
+        self._asking: asyncio.Task[Ourselves | None] | None = None
+        self._failed_at = float("-inf")
+        self._languages: dict[Address, str] = {}
+
+    # --- who ---------------------------------------------------------------------------------------------------
+
+    async def ourselves(self) -> Ourselves | None:
+        """Who the bot is, asked once; None while Slack cannot be asked."""
+        if self._ourselves is None:
+            if self._asking is None:
+                if asyncio.get_running_loop().time() - self._failed_at < _BREATH:
+                    return None
+                self._asking = asyncio.create_task(self._introduce())
+            return await asyncio.shield(self._asking)
+        return self._ourselves
+
+    async def _introduce(self) -> Ourselves | None:
+        try:
+            told = await self.api.call("auth.test", {}, seconds=1.5)
+            if isinstance(told, dict) and (team := identity(told, "team_id")):
+                self._ourselves = Ourselves(team, identity(told, "user_id"))
+            else:
+                self._failed_at = asyncio.get_running_loop().time()
+                log.warning("Slack does not say whose token this is: %s", "no team" if isinstance(told, dict) else told)
+            return self._ourselves
+        finally:
+            self._asking = None
+
+    async def allows(self, team: str) -> bool | None:
+        """Whether a workspace is served: one of those set, else the bot's own. None while that cannot be known."""
+        if self._teams:
+            return team in self._teams
+        ourselves = await self.ourselves()
+        return None if ourselves is None else team == ourselves.team
+
+    def known_user(self) -> str:
+        """The bot's own user id, "" while it is not known."""
+        return self._ourselves.user if self._ourselves else ""
+
+    def language(self, who: Address) -> str:
+        """The language Slack told of somebody earlier in this process, "" otherwise."""
+        return self._languages.get(who, "")
+
+    async def profile(self, who: Address) -> Profile | None:
+        allowed = await self.allows(who.space)
+        if not allowed:
+            return None if allowed is None else Profile("", standing="foreign")
+        told = await self.api.ask("users.info", user=who.user, include_locale="true")
+        match told:
+            case Refused("user_not_found"):
+                return Profile("", standing="gone")
+            case Refused("user_not_visible"):
+                return Profile("", standing="foreign")
+            case Busy() | Refused() | Unknown():
+                log.warning("Slack does not say who somebody is: %s", told)
+                return None
+        profile = _profile(told.get("user"), who)
+        self._languages[who] = profile.language
+        if len(self._languages) > _REMEMBERED:
+            del self._languages[next(iter(self._languages))]
+        return profile
+
+    async def is_member(self, room: Room, who: Address) -> bool:
+        cursor = ""
+        for _ in range(_PAGES):
+            told = await self.api.ask("conversations.members", channel=room.id, limit="1000", cursor=cursor)
+            if not isinstance(told, dict):
+                return False
+            members = told.get("members")
+            if isinstance(members, list) and who.user in members:
+                return True
+            cursor = word(told, "response_metadata", "next_cursor")
+            if not cursor:
+                return False
+        return False
+
+    # --- what goes out unasked -----------------------------------------------------------------------------------
+
+    async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
+        channel = to.user if isinstance(to, Address) else to.id
+        private = isinstance(to, Address) or to.direct
+        body = draw.message(reply if private else replace(reply, public=True), to.space, language)
+        # The key is found again in the conversation's history when it is not known whether this arrived.
+        body |= {"channel": channel, "metadata": {"event_type": "kunna_delivery", "event_payload": {"key": key}}}
+        return _sent(await self.api.call("chat.postMessage", body), "ts")
+
+    # --- answers -------------------------------------------------------------------------------------------------
+
+    async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
+        if isinstance(answer, Form):
+            return await self._ask(to, answer, language)
+        return await (self._share(to, answer, language) if answer.public else self.tell(to, answer, language))
+
+    async def tell(self, to: Incoming, reply: Reply, language: str) -> Outcome:
+        """A private answer: through response_url, unseen by others in the channel of a mention, else directly."""
+        body = draw.message(replace(reply, public=False), to.who.space, language)
+        url, lasting = to.way.get("response_url", ""), to.way.get("said_in") == "direct"
+        outcome: Outcome = Refused("no way back")
+        if url and (reply.replaces or not lasting):
+            # What replaces a lasting message has to last as well.
+            how = {"response_type": "in_channel" if lasting else "ephemeral", "replace_original": reply.replaces}
+            outcome = await _patiently(lambda: self.api.answer(url, body | how | _thread(to)), "ts")
+        elif to.way.get("said_in") == "channel":
+            # In the channel, where the question stands, and for its asker's eyes only.
+            where = {"channel": to.way.get("channel", ""), "user": to.who.user} | _thread(to)
+            outcome = await _patiently(lambda: self.api.call("chat.postEphemeral", body | where), "message_ts")
+        if not isinstance(outcome, Refused):
+            return outcome
+        return await self._directly(to, body)
+
+    async def _directly(self, to: Incoming, body: Json) -> Outcome:
+        """To the asker's direct message; in its thread if that is where they wrote."""
+        channel = to.way.get("channel", "") if to.way.get("said_in") == "direct" else ""
+        where = {"channel": channel} | _thread(to) if channel else {"channel": to.who.user}
+        return await _patiently(lambda: self.api.call("chat.postMessage", body | where), "ts")
+
+    async def _share(self, to: Incoming, reply: Reply, language: str) -> Outcome:
+        """For everybody in the room. Where the bot is no member, Slack's answer address still leads there."""
+        room = reply.into or to.room
+        if room is None or room.platform != "slack":
+            return await self.tell(to, reply, language)
+        body = draw.message(reply, room.space, language)
+        here = to.room is not None and room.id == to.room.id
+        where = {"channel": room.id} | (_thread(to) if here else {})
+        outcome = await _patiently(lambda: self.api.call("chat.postMessage", body | where), "ts")
+        url = to.way.get("response_url", "")
+        if isinstance(outcome, Refused) and here and url:
+            how = {"response_type": "in_channel", "replace_original": False}
+            outcome = await _patiently(lambda: self.api.answer(url, body | how | _thread(to)), "ts")
+        if isinstance(outcome, Refused):
+            log.warning("not shared: %s", outcome.why)
+            await self.tell(to, Reply(texts.say(language, "slack-invite-me")), language)
+        return outcome
+
+    async def _ask(self, to: Incoming, form: Form, language: str) -> Outcome:
+        """A modal while the trigger lives; after that a message with one button that asks again."""
+        trigger = to.way.get("trigger_id", "")
+        if trigger:
+            view = draw.modal(form, language, notes(to))
+            told = await self.api.call("views.open", {"trigger_id": trigger, "view": view}, seconds=VIEW_SECONDS)
+            if isinstance(told, dict):
+                return Sent(word(told, "view", "id"))
+            if isinstance(told, Unknown):
+                return told
+            log.warning("a modal was not opened: %s", told)
+        again = to.line if to.via != "submitted" and carries(to.line, limits.BUTTON_VALUE) else form.run
+        summary = (
+            texts.say(language, "slack-form-late")
+            if trigger
+            else texts.say(language, "slack-form-waits", title=UserText(form.title))
+        )
+        button = Button(texts.say(language, "slack-open-form"), again, "main")
+        errors = tuple(Text(sentence) for sentence in form.errors.values())
+        return await self.tell(to, Reply(summary, (*errors, Buttons((button,)))), language)
+
+
+def notes(to: Incoming) -> dict[str, str]:
+    """What of a way goes on in a modal: where the answer to it belongs. The trigger is used up."""
+    room = {"room": to.room.id} if to.room else {}
+    return {name: told for name, told in to.way.items() if name != "trigger_id"} | room
+
+
+def _thread(to: Incoming) -> Json:
+    return {"thread_ts": to.way["thread_ts"]} if to.way.get("thread_ts") else {}
+
+
+async def _patiently(work: Callable[[], Awaitable[Json | Failure]], ref: str) -> Outcome:
+    """Do it, and again after the pause Slack names while nothing was accepted: somebody is waiting for this."""
+    for left in reversed(range(_TRIES)):
+        outcome = _sent(await work(), ref)
+        if not isinstance(outcome, Busy) or outcome.seconds > _PATIENCE or not left:
+            break
+        await asyncio.sleep(outcome.seconds)
+    return outcome
+
+
+def _sent(told: Json | Failure, ref: str) -> Outcome:
+    return Sent(word(told, ref)) if isinstance(told, dict) else told
+
+
+def _profile(user: object, who: Address) -> Profile:
+    """What users.info says, in our words. An e-mail counts only where Slack confirmed it."""
+    flags = user if isinstance(user, dict) else {}
+    name = word(user, "profile", "real_name") or word(user, "real_name") or word(user, "name")
+    language, zone = word(user, "locale"), word(user, "tz")
+    email = word(user, "profile", "email") if flags.get("is_email_confirmed") is True else ""
+    own = identity(user, "team_id") == who.space and not flags.get("is_stranger")
+    if not own:
+        return Profile(name, standing="foreign")
+    if flags.get("deleted"):
+        return Profile(name, standing="gone")
+    if flags.get("is_bot") or who.user == "USLACKBOT":
+        return Profile(name, standing="bot")
+    if flags.get("is_restricted") or flags.get("is_ultra_restricted"):
+        return Profile(name, email, language, zone, "guest")
+    return Profile(UserText(name), email, language, zone)
