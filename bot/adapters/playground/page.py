@@ -50,9 +50,9 @@ def attach_page(
     app.router.add_get("/api/play/{client}", page.look)
     app.router.add_post("/api/play/{client}/{move}", page.move)
     app.router.add_static("/page/", FILES)
-    prefix = urlsplit(slack.public_url).path.rstrip("/") + "/"
 
     async def notice(request: web.Request, response: web.StreamResponse) -> None:
+        prefix = urlsplit(slack.public_url).path.rstrip("/") + "/"
         if request.path.startswith(prefix) and isinstance(response, web.Response):
             page.refused("slack", "Slack", request.path.removeprefix(prefix), response)
 

@@ -78,7 +78,7 @@ class SlackClient:
 
     def _member(self, person: str) -> Member:
         for member in self._slack.members.values():
-            if member.email == person and member.team == self._slack.team:
+            if person and member.email == person and member.team == self._slack.team:
                 return member
         raise Declined(f"{person} has no account in this workspace.")
 

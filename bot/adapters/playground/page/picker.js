@@ -3,9 +3,12 @@ import { avatar, el } from "./dom.js";
 
 const LANGUAGES = { sv: "Swedish", fi: "Finnish", is: "Icelandic", en: "English" };
 
-// Å is found by "a", as one types on another country's keyboard.
+const BARE = { ð: "d", þ: "th", æ: "ae", ø: "o" };
+
+// Å is found by "a" and þ by "th", as one types on another country's keyboard.
 function bare(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const letters = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return letters.replace(/[ðþæø]/g, (letter) => BARE[letter]);
 }
 
 function row(person, choose) {
@@ -19,7 +22,7 @@ function row(person, choose) {
       el(
         "span",
         { class: "who" },
-        el("strong", {}, person.name, person.role !== "employee" && el("span", { class: "tag role" }, person.role)),
+        el("strong", {}, el("span", {}, person.name), person.role !== "employee" && el("span", { class: "tag role" }, person.role)),
         el("small", {}, [person.unit, person.place].filter(Boolean).join(" · ")),
       ),
       el("span", { class: "tag", title: LANGUAGES[person.language] }, person.language),

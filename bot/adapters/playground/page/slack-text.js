@@ -1,5 +1,5 @@
 // Draws Slack's two kinds of text: mrkdwn and rich_text; knows nothing of blocks.
-import { anchor, el } from "./dom.js";
+import { anchor, el, undrawn } from "./dom.js";
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
@@ -21,6 +21,8 @@ const DATES = {
   "{time_secs}": { timeStyle: "medium" },
 };
 
+const UNITS = [["day", 86400000], ["hour", 3600000], ["minute", 60000]];
+
 function dayNumber(moment, zone) {
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(moment);
   return Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000);
@@ -32,7 +34,10 @@ export function drawDate(seconds, format, cx) {
   const away = dayNumber(moment, cx.zone) - dayNumber(new Date(cx.now()), cx.zone);
   const relative = new Intl.RelativeTimeFormat(cx.language, { numeric: "auto" });
   return format.replace(/\{[a-z_]+\}/g, (token) => {
-    if (token === "{ago}") return relative.format(Math.round((moment - cx.now()) / 60000), "minute");
+    if (token === "{ago}") {
+      const [unit, length] = UNITS.find(([, one]) => Math.abs(moment - cx.now()) >= one) ?? UNITS.at(-1);
+      return relative.format(Math.round((moment - cx.now()) / length), unit);
+    }
     if (token.endsWith("_pretty}") && Math.abs(away) <= 1) return relative.format(away, "day");
     const options = DATES[token];
     return options ? new Intl.DateTimeFormat(cx.language, { ...options, timeZone: cx.zone }).format(moment) : token;
@@ -77,11 +82,15 @@ function marked(text, leaf) {
   ];
 }
 
+// Slack makes a link of a bare address unless the text is verbatim.
 // A mark may hold links and code (*<url|label>*), so these are set aside under a number while marks are looked for.
 function inline(text, cx) {
   const aside = [];
-  const bare = text.replace(/<([^<>\n]+)>|`([^`\n]+)`/g, (whole, inside, code) => {
-    aside.push(code === undefined ? () => angled(inside, cx) : () => el("code", {}, unescape(code)));
+  const bare = text.replace(/<([^<>\n]+)>|`([^`\n]+)`|https?:\/\/[^\s<>]+/g, (whole, inside, code) => {
+    if (inside === undefined && code === undefined && cx.verbatim) return whole;
+    if (inside !== undefined) aside.push(() => angled(inside, cx));
+    else if (code !== undefined) aside.push(() => el("code", {}, unescape(code)));
+    else aside.push(() => anchor(unescape(whole), unescape(whole)));
     return `\ue000${aside.length - 1}\ue001`;
   });
   return marked(bare, (plain) =>
@@ -118,7 +127,8 @@ export function drawMrkdwn(text, cx) {
 
 /** A text object of Block Kit. */
 export function drawText(object, cx) {
-  if (object.type === "mrkdwn") return drawMrkdwn(object.text, cx);
+  if (object.type === "mrkdwn") return drawMrkdwn(object.text, { ...cx, verbatim: object.verbatim });
+  if (object.type !== "plain_text") return [undrawn(`text of ${object.type}`, object)];
   return object.text.split("\n").flatMap((line, at) => [...(at ? [el("br")] : []), line]);
 }
 

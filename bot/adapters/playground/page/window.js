@@ -66,6 +66,11 @@ export class ClientWindow {
     this.list.scrollTop = this.list.scrollHeight;
   }
 
+  visit(id) {
+    this.enter(id);
+    this.composer.box.focus();
+  }
+
   said(text) {
     if (this.client === "slack" && text.startsWith("/")) {
       const after = [...this.list.querySelectorAll("[data-id]")].at(-1)?.dataset.id ?? "";
@@ -143,7 +148,7 @@ export class ClientWindow {
           {},
           el(
             "button",
-            { type: "button", "aria-current": String(room.id === this.room.id), "data-room": room.id, onclick: () => this.enter(room.id) },
+            { type: "button", "aria-current": String(room.id === this.room.id), "data-room": room.id, onclick: () => this.visit(room.id) },
             room.direct ? mark() : icon(this.client === "slack" ? "hash" : "people"),
             el("span", {}, room.direct ? "Kunna" : room.name),
             fresh > 0 && el("span", { class: "fresh" }, `${fresh} new`),
