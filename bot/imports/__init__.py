@@ -1,1 +1,1 @@
-"""Files from people become rows with every doubt named; nothing here touches the store."""
+"""Files from people: read into rows with every doubt named (people.py), written into the store (load.py, sample.py)."""

@@ -98,7 +98,9 @@ class _People:
 
     def rows(self) -> list[PersonRow]:
         """The people read so far, in the order in which they came."""
-        return [replace(row, skills=list(self._skills[email].values())) for email, row in self._people.items()]
+        for email, row in self._people.items():
+            row.skills[:] = self._skills[email].values()
+        return list(self._people.values())
 
     def take(self, line: int, cells: Sequence[str]) -> None:
         """Add one row: a new person, or more about one who was there."""
@@ -107,12 +109,13 @@ class _People:
             return
         unit, place, language, title = (self._cell(cells, column) for column in _ALONE)
         row = PersonRow(line, self._name(cells), email, unit, place, language, title)
-        known = self._people.get(email, row)
-        if differing := _differing(known, row):
+        known = self._people.setdefault(email, row)
+        if known is not row and (differing := _differing(known, row)):
             about: dict[str, str | int] = {"email": email, "first": known.line, "column": self._heading(differing)}
             self._problems.append(Problem(line, self._heading("email"), "different-person", about))
             return
-        self._people[email] = row if known is row else _joined(known, row)
+        if known is not row:
+            self._people[email] = _joined(known, row)
         self._learn(line, cells, self._skills.setdefault(email, {}))
 
     def _email(self, line: int, cells: Sequence[str]) -> str:
@@ -130,8 +133,8 @@ class _People:
         return self._cell(cells, "name") or f"{self._cell(cells, 'first')} {self._cell(cells, 'last')}".strip()
 
     def _cell(self, cells: Sequence[str], column: Column) -> str:
-        at = self._columns.get(column, [len(cells)])[0]
-        return _clean(cells[at]) if at < len(cells) else ""
+        places = self._columns.get(column)
+        return _clean(cells[places[0]]) if places and places[0] < len(cells) else ""
 
     def _heading(self, column: str) -> str:
         places = next((places for known, places in self._columns.items() if known == column), None)
@@ -153,7 +156,7 @@ class _People:
         found: list[Skill] = []
         for part in _SKILLS_END.split(cell):
             skill, level = _clean(part), None
-            if parted := _WITH_LEVEL.fullmatch(skill):
+            if (":" in skill or skill.endswith(")")) and (parted := _WITH_LEVEL.fullmatch(skill)):
                 word = parted["behind"] or parted["within"]
                 level = level_of(word)
                 if level is not None or word.strip().isdigit():

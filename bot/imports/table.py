@@ -68,8 +68,8 @@ def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
 def _unreadable(data: bytes) -> Problem | None:
     if not data.strip():
         return Problem(0, "", "empty")
-    if len(data) > MEGABYTES * 1_000_000:
-        return Problem(0, "", "too-large", {"megabytes": -(-len(data) // 1_000_000), "limit": MEGABYTES})
+    if len(data) > MEGABYTES << 20:
+        return Problem(0, "", "too-large", {"megabytes": -(-len(data) // (1 << 20)), "limit": MEGABYTES})
     if data.startswith(_ZIP):
         return Problem(0, "", "xlsx" if b"xl/" in data else "not-text")
     return Problem(0, "", "xls") if data.startswith(_OLE) else None

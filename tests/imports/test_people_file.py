@@ -174,7 +174,7 @@ def test_letters_damaged_on_the_way_are_named_and_not_guessed() -> None:
         (b"\x00\x01\x02\x03\x04\x05", "x.xlsx", "xlsx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "x.xls", "xls"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "people.csv", "not-text"),
-        (b"a" * 10_000_001, "x.csv", "too-large"),
+        (b"a" * (10 * 1024 * 1024 + 1), "x.csv", "too-large"),
         (b"Anna;anna@example.com;IT\n", "x.csv", "no-header"),
         (b"foo;bar\n1;2\n", "x.csv", "no-header"),
         (b"name;unit\nAnna;IT\n", "x.csv", "no-email-column"),
