@@ -59,3 +59,13 @@ too-long = Tekstin pituus merkkeinä on { $length }, ja enimmäispituus on { $mo
 does-not-fit = ”{ $given }” ei sovi kohtaan ”{ $label }”. Katso se vielä kerran.
 unknown-thing = En löydä tätä: ”{ $given }”. Se on ehkä poistettu.
 unknown-person = En tunne tätä henkilöä: ”{ $given }”. Mainitse hänet @-merkillä tai kirjoita hänen sähköpostiosoitteensa.
+
+load-read = Luettu: { $people ->
+    [one] { $people } henkilö
+   *[other] { $people } henkilöä
+  } ja { $skills ->
+    [one] { $skills } taito
+   *[other] { $skills } taitoa
+  } ({ $encoding }).
+load-done = Uusia henkilöitä: { $added }. Muuttuneita: { $changed }. Ennallaan: { $same }. Uusia taitoja: { $coined }.
+load-problems = Epäselviä kohtia: { $count }. Rivejä, joita ei voitu käyttää: { $lost }.

@@ -62,3 +62,13 @@ too-long = { $length ->
 does-not-fit = „{ $given }“ passar ekki í „{ $label }“. Kíktu á það aftur.
 unknown-thing = Ég finn ekki „{ $given }“. Kannski var það fjarlægt.
 unknown-person = Ég þekki þessa manneskju ekki: „{ $given }“. Nefndu hana með @ eða skrifaðu netfangið hennar.
+
+load-read = Lesið: { $people ->
+    [one] { $people } manneskja
+   *[other] { $people } manneskjur
+  } og færni af { $skills ->
+    [one] { $skills } tegund
+   *[other] { $skills } tegundum
+  } ({ $encoding }).
+load-done = Nýtt fólk: { $added }. Breytt: { $changed }. Óbreytt: { $same }. Ný færni: { $coined }.
+load-problems = Vafaatriði: { $count }. Ónothæfar línur: { $lost }.

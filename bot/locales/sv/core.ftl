@@ -58,3 +58,13 @@ too-long = Texten är { $length } tecken lång, och jag kan ta emot { $most }. K
 does-not-fit = ”{ $given }” passar inte i ”{ $label }”. Titta på det en gång till.
 unknown-thing = Jag hittar inte ”{ $given }”. Det kan ha tagits bort.
 unknown-person = Jag känner inte till någon ”{ $given }”. Nämn personen med @ eller skriv e-postadressen.
+
+load-read = { $people ->
+    [one] { $people } person
+   *[other] { $people } personer
+  } och { $skills ->
+    [one] { $skills } kompetens
+   *[other] { $skills } kompetenser
+  } inlästa ({ $encoding }).
+load-done = Nya personer: { $added }. Ändrade: { $changed }. Oförändrade: { $same }. Nya kompetenser: { $coined }.
+load-problems = Oklarheter: { $count }. Rader som inte kunde användas: { $lost }.
