@@ -14,10 +14,11 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.adapters.playground.cast import Colleague, MeetingPlace, move_in, read_people, read_rooms
+from bot.adapters.playground.cast import Colleague, MeetingPlace, colleagues, meeting_places, move_in
 from bot.adapters.playground.page import attach_page
 from bot.adapters.playground.slack import StandInSlack
 from bot.adapters.playground.teams_hands import StandInTeams
+from bot.imports.sample import people_of, rooms_of
 
 Json = dict[str, Any]
 ANNA, ERIK, MAJA = "anna.lind@example.com", "erik.akesson@example.com", "maja.oberg@example.com"
@@ -366,8 +367,8 @@ SAMPLE = Path(__file__).resolve().parents[2] / "config" / "sample"
 
 
 async def test_everybody_of_the_sample_company_can_be_looked_through_in_both_clients() -> None:
-    people = read_people(SAMPLE / "people.csv")
-    rooms = read_rooms(SAMPLE / "rooms.csv", people)
+    people = colleagues(people_of(SAMPLE))
+    rooms = meeting_places(rooms_of(SAMPLE), people)
     assert rooms[0].members == {person.email for person in people}
     app, slack = web.Application(), StandInSlack()
     async with StandInTeams() as teams:

@@ -1,11 +1,9 @@
-"""The sample company's people and rooms for the stand-ins, read from its CSV files; it loads nothing into the store."""
+"""The sample company's people and rooms as accounts and channels of the stand-ins; the store it does not touch."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.adapters.playground.slack import StandInSlack
 from bot.adapters.playground.teams_hands import StandInTeams
@@ -41,36 +39,34 @@ class MeetingPlace:
     members: frozenset[str]
 
 
-def read_people(file: Path) -> Sequence[Colleague]:
-    """Everybody in people.csv, in its order."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return [
-            Colleague(
-                row["name"],
-                row["email"],
-                row["unit"],
-                row["place"],
-                row["role"],
-                row["language"],
-                _ZONES.get(row["place"], "Europe/Stockholm"),
-            )
-            for row in csv.DictReader(lines)
-        ]
+def colleagues(rows: Iterable[Mapping[str, str]]) -> Sequence[Colleague]:
+    """The rows of config/sample/people.csv as people, in their order."""
+    return [
+        Colleague(
+            row["name"],
+            row["email"],
+            row["unit"],
+            row["place"],
+            row["role"],
+            row["language"],
+            _ZONES.get(row["place"], "Europe/Stockholm"),
+        )
+        for row in rows
+    ]
 
 
-def read_rooms(file: Path, people: Sequence[Colleague]) -> Sequence[MeetingPlace]:
-    """The channels in rooms.csv; the word "all" in `members` means everybody."""
+def meeting_places(rows: Iterable[Mapping[str, str]], people: Sequence[Colleague]) -> Sequence[MeetingPlace]:
+    """The rows of config/sample/rooms.csv as channels; the word "all" in `members` means everybody."""
     everybody = frozenset(person.email for person in people)
-    with file.open(encoding="utf-8", newline="") as lines:
-        return [
-            MeetingPlace(
-                row["room"],
-                everybody
-                if row["members"].strip() == "all"
-                else frozenset(email.strip() for email in row["members"].split(";")) & everybody,
-            )
-            for row in csv.DictReader(lines)
-        ]
+    return [
+        MeetingPlace(
+            row["room"],
+            everybody
+            if row["members"].strip() == "all"
+            else frozenset(email.strip() for email in row["members"].split(";")) & everybody,
+        )
+        for row in rows
+    ]
 
 
 async def move_in(

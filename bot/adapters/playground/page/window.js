@@ -34,6 +34,7 @@ export class ClientWindow {
     this.echoes = []; // what was typed as a command, which Slack shows to nobody
     this.snapshot = null;
     this.room = null;
+    this.shownTo = 0; // where the page itself scrolled to
     this.modal = null;
     this.roomList = el("ul");
     this.header = el("header");
@@ -63,7 +64,7 @@ export class ClientWindow {
     this.pane.append(this.composer.node);
     this.list.replaceChildren();
     this.show(this.snapshot);
-    this.list.scrollTop = this.list.scrollHeight;
+    this.scrollToEnd();
   }
 
   visit(id) {
@@ -75,6 +76,7 @@ export class ClientWindow {
     if (this.client === "slack" && text.startsWith("/")) {
       const after = [...this.list.querySelectorAll("[data-id]")].at(-1)?.dataset.id ?? "";
       this.echoes.push({ room: this.room.id, after, node: el("li", { class: "echo" }, "You typed ", el("b", {}, text)) });
+      this.show(this.snapshot);
     }
     return this.hands.say(this.room.id, text);
   }
@@ -86,13 +88,21 @@ export class ClientWindow {
       this.enter(snapshot.rooms.find((room) => room.direct)?.id);
       return;
     }
-    const atEnd = this.list.scrollTop + this.list.clientHeight >= this.list.scrollHeight - 40;
+    const { scrollTop, clientHeight, scrollHeight } = this.list;
+    const atEnd = scrollTop === this.shownTo || scrollTop + clientHeight >= scrollHeight - 40;
     const here = snapshot.messages.filter((message) => message.room === this.room.id);
     this.place([...this.withEchoes(here.map((message) => this.messageNode(message)))]);
     this.seen.set(this.room.id, here.length);
     this.drawRooms();
     this.drawView(snapshot.views.at(-1));
-    if (atEnd) this.list.scrollTop = this.list.scrollHeight;
+    if (atEnd) this.scrollToEnd();
+  }
+
+  // An answer that is longer than the pane is read from its beginning.
+  scrollToEnd() {
+    const start = this.list.lastElementChild.offsetTop - this.list.offsetTop - 8;
+    this.list.scrollTop = Math.min(start, this.list.scrollHeight - this.list.clientHeight);
+    this.shownTo = this.list.scrollTop;
   }
 
   messageNode(message) {
