@@ -44,7 +44,7 @@ class Rows:
         self.dead: set[int] = set()
         self._places: dict[int, tuple[int, ...]] = {}
         self._spelt: dict[str, tuple[int, ...]] = {}
-        self._initials: dict[str, tuple[int, ...]] = {}
+        self._initials: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -66,7 +66,7 @@ class Rows:
             self._spelt[forms.joined] = (*self._spelt.get(forms.joined, ()), at)
             initials = "".join(word[0] for word in forms.folded.split(" "))
             if _SHORTEST_INITIALS <= len(initials) <= _LONGEST_INITIALS:
-                self._initials[initials] = (*self._initials.get(initials, ()), at)
+                self._initials.setdefault(initials, []).append(at)
 
     def bury(self, id: int) -> None:
         """Make a thing's labels unfindable; they go when the index is rebuilt."""
