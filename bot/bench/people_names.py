@@ -42,7 +42,7 @@ COUNTRIES: Mapping[str, Country] = {
             "Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Gustafsson Pettersson Jonsson"
             " Jansson Hansson Bengtsson Jönsson Lindberg Jakobsson Magnusson Lindström Olofsson Lindqvist Lindgren Berg"
             " Andersson Axelsson Bergström Lundberg Lind Lundgren Mattsson Berglund Sandberg Forsberg Sjöberg Wallin"
-            " Engström Ek Öberg Åkesson Björklund Sjögren Ahmed Hassan Nyström Holm Fransson Dahl Ström Hedlund Åström Ekström"
+            " Engström Ek Öberg Åkesson Björklund Sjögren Hassan Nyström Holm Fransson Dahl Ström Hedlund Åström Ekström"
         ),
         ("Stockholm", "Göteborg", "Malmö", "Uppsala", "Umeå", "Linköping", "Västerås", "Örebro"),
     ),
@@ -50,7 +50,7 @@ COUNTRIES: Mapping[str, Country] = {
         "fi",
         0.3,
         _names(
-            "Noora Helena Johanna Anneli Kaarina Marjatta Anna Liisa Sofia Hannele Tuulikki Päivi Satu Tiina Kirsi Minna"
+            "Helena Johanna Anneli Kaarina Marjatta Anna Liisa Sofia Hannele Tuulikki Päivi Satu Tiina Kirsi Minna"
             " Maria Sanna Mari Heidi Laura Emilia Aino Eevi Venla Hilla Pihla Riikka Outi Jaana Merja Sirpa"
         ),
         _names(
