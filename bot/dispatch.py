@@ -82,13 +82,16 @@ class Dispatch:
             for task in late:
                 task.cancel()
 
-    async def answer(self, incoming: Incoming, inbox: int | None = None) -> Answered:
-        """The answer to a line. Never raises: what the asker can fix is said, a bug gets a reference."""
-        language = texts.nearest(incoming.language, self.company.language)
+    async def answer(self, incoming: Incoming, inbox: int | None = None, language: str | None = None) -> Answered:
+        """The answer to a line, in the asker's language or in `language`.
+
+        Never raises: what the asker can fix is said, a bug gets a reference.
+        """
+        wanted, language = language, language or texts.nearest(incoming.language, self.company.language)
         try:
             with doors.answering(inbox):
                 person = await self._person(incoming)
-                language = texts.nearest(person.language or incoming.language, self.company.language)
+                language = wanted or texts.nearest(person.language or incoming.language, self.company.language)
                 return Answered(await self._answer(incoming, person, language), language)
         except Stranger as stranger:
             return Answered(Reply(texts.say(language, str(stranger))), language)

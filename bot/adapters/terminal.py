@@ -7,8 +7,10 @@ from dataclasses import asdict
 from typing import Any, assert_never
 
 from bot import texts
+from bot.command import Incoming, Outcome, Profile, Refused
 from bot.reply import (
     Action,
+    Address,
     Answer,
     Block,
     Button,
@@ -20,12 +22,33 @@ from bot.reply import (
     List,
     PersonName,
     Reply,
+    Room,
     Row,
     Strong,
     Text,
     When,
     inlines,
 )
+
+
+class Shell:
+    """The Messenger of a shell on the server: whoever has one is vouched for; it can write to nobody else."""
+
+    async def profile(self, who: Address) -> Profile | None:
+        """The person is the one whose e-mail the shell names."""
+        return Profile(name=who.user, email=who.user)
+
+    async def is_member(self, room: Room, who: Address) -> bool:
+        """A shell is in no room."""
+        return False
+
+    async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
+        """Nobody is reached from a shell."""
+        return Refused("terminal")
+
+    async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
+        """The shell prints its answer itself."""
+        return Refused("terminal")
 
 
 def draw(answer: Answer, language: str, zone: str) -> str:

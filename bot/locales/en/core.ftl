@@ -51,3 +51,13 @@ too-long = That is { $length } characters long, and I can take { $most }. Please
 does-not-fit = “{ $given }” does not fit { $label }. Please check it.
 unknown-thing = I cannot find “{ $given }”. It may have been removed.
 unknown-person = I know nobody by “{ $given }”. Mention them with @, or write their e-mail address.
+
+load-read = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  } and { $skills ->
+    [one] { $skills } skill
+   *[other] { $skills } skills
+  } read ({ $encoding }).
+load-done = New people: { $added }. Changed: { $changed }. As before: { $same }. New skills: { $coined }.
+load-problems = Doubts: { $count }. Rows that could not be used: { $lost }.

@@ -1,0 +1,121 @@
+"""The command line: play, serve, work, migrate, say, load, bench. Reads the settings and prints; decides nothing."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import logs
+from bot.settings import CONFIG, SettingsError, read_settings
+
+SAMPLE = CONFIG / "sample"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command of the command line; its exit code: 0 done, 1 refused, 2 wrong settings or arguments."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given) or 0)
+    except SettingsError as error:
+        print(f"Kunna cannot start. {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Kunna, a chat bot that makes a company know what it knows."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    play = commands.add_parser("play", help="try it in the browser: sample company, stand-in Slack and Teams")
+    play.set_defaults(run=_play)
+    serve = commands.add_parser("serve", help="answer Slack and Teams")
+    serve.add_argument("--no-worker", action="store_true", help="leave the worker to `python -m bot work`")
+    serve.set_defaults(run=_serve)
+    work = commands.add_parser("work", help="take up what a crash left open, without the web")
+    work.set_defaults(run=_work)
+    migrate = commands.add_parser("migrate", help="bring the store's schema up to date")
+    migrate.add_argument("--write", metavar="NAME", help="developers: write the step from the last one to the models")
+    migrate.set_defaults(run=_migrate)
+    say = commands.add_parser("say", help="run one command and print its answer")
+    say.add_argument("line", help='for example "whoknows pyhton"')
+    say.add_argument("--as", dest="who", metavar="EMAIL", help="as which person (default: the sample's first)")
+    say.add_argument("--lang", choices=("sv", "fi", "is", "en"), help="in which language")
+    say.add_argument("--json", action="store_true", help="print summary and blocks as JSON")
+    say.set_defaults(run=_say)
+    load = commands.add_parser("load", help="load people and skills from a file")
+    load.add_argument("file", type=Path)
+    how = load.add_mutually_exclusive_group(required=True)
+    how.add_argument("--dry-run", action="store_true", help="only say what is in the file")
+    how.add_argument("--yes", action="store_true", help="load it")
+    load.set_defaults(run=_load)
+    bench = commands.add_parser("bench", help="measure what is promised about speed")
+    bench.add_argument("name", choices=("answer", "start", "company"))
+    bench.add_argument("--json", action="store_true")
+    bench.add_argument("--catalogue", type=Path, help="skills_catalogue.tsv.gz, for the labels of the made-up company")
+    bench.add_argument("--people", type=int, default=25_000)
+    bench.add_argument("--out", type=Path, help="company: where the CSV file goes")
+    bench.set_defaults(run=_bench)
+    return parser
+
+
+def _serve(given: argparse.Namespace) -> None:
+    from bot import app
+
+    logs.start()
+    asyncio.run(app.serve(read_settings(), worker=not given.no_worker))
+
+
+def _work(given: argparse.Namespace) -> None:
+    from bot import app
+
+    logs.start()
+    asyncio.run(app.work_only(read_settings()))
+
+
+def _play(given: argparse.Namespace) -> None:
+    from bot import play
+
+    logs.start()
+    asyncio.run(play.play(read_settings(), SAMPLE))
+
+
+def _migrate(given: argparse.Namespace) -> None:
+    settings = read_settings()
+
+    async def run() -> None:
+        from bot.app import open_store
+        from bot.models.migrate import write
+
+        async with open_store(settings, bring_up_to_date=True):
+            for path in await write(given.write) if given.write else []:
+                print(f"Written: {path}")
+
+    asyncio.run(run())
+    print("The store's schema is up to date.")
+
+
+def _say(given: argparse.Namespace) -> int:
+    from bot.say import say
+
+    return asyncio.run(say(read_settings(), SAMPLE, given.line, given.who, given.lang, given.json))
+
+
+def _load(given: argparse.Namespace) -> int:
+    from bot.say import load
+
+    return asyncio.run(load(read_settings(), given.file, dry_run=given.dry_run))
+
+
+def _bench(given: argparse.Namespace) -> int:
+    from bot.bench import run
+
+    return run(given.name, given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

