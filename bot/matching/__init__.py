@@ -3,7 +3,7 @@
 from bot.matching.index import Index
 from bot.matching.passages import Passage, PassageHit, Passages
 from bot.matching.terms import ANSWER_FROM, ASK_FROM, Band, Hit, Term
-from bot.matching.words import fold, normalise, split_skills, strip_ask
+from bot.matching.words import comparable, fold, normalise, split_skills, strip_ask
 
 __all__ = [
     "ANSWER_FROM",
@@ -15,6 +15,7 @@ __all__ = [
     "PassageHit",
     "Passages",
     "Term",
+    "comparable",
     "fold",
     "normalise",
     "split_skills",

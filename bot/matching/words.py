@@ -52,6 +52,11 @@ def fold(text: str) -> str:
     return " ".join(word.translate(_LOOKALIKES) if _MIXED.match(word) else word for word in bare.split(" "))
 
 
+def comparable(text: str) -> str:
+    """The form in which two texts that people would call the same are equal: normalised and folded."""
+    return fold(normalise(text))
+
+
 def strip_ask(text: str, phrases: Iterable[str]) -> str:
     """The text without the asking words that it begins with ("who knows", "vem kan") and without a question mark.
 
