@@ -42,7 +42,7 @@ COUNTRIES: Mapping[str, Country] = {
             "Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Gustafsson Pettersson Jonsson"
             " Jansson Hansson Bengtsson Jönsson Lindberg Jakobsson Magnusson Lindström Olofsson Lindqvist Lindgren Berg"
             " Andersson Axelsson Bergström Lundberg Lind Lundgren Mattsson Berglund Sandberg Forsberg Sjöberg Wallin"
-            " Engström Ek Öberg Åkesson Björklund Sjögren Hassan Nyström Holm Fransson Dahl Ström Hedlund Åström Ekström"
+            " Engström Ek Öberg Åkesson Björklund Sjögren Hassan Nyström Holm Fransson Dahl Hedlund Åström Ekström"
         ),
         ("Stockholm", "Göteborg", "Malmö", "Uppsala", "Umeå", "Linköping", "Västerås", "Örebro"),
     ),
