@@ -11,7 +11,7 @@ being do does did done doing have has had having can could may might must shall 
 from with without about into onto over under as so not no yes any some all each every either neither both more most much
 many few less least very just only also too again ever never ok okay please tell get got let need want know something
 anything someone anyone one ones before
-after while during until
+after while during until take takes come comes give gives go goes see sees say says put use uses used using make makes
 """
 _SWEDISH = """
 och eller men om så att som det den de dem detta denna dessa där här jag mig min mitt mina vi oss vår vårt våra du dig
@@ -19,7 +19,8 @@ din ditt dina ni er ert era han honom hans hon henne hennes hen man en ett ens v
 vart varför hur är var vara varit blir bli blev har ha hade haft kan kunde får få fick må måste ska skall skulle vill
 ville bör borde till av i på vid för från med utan mellan över under som inte ej nej ja någon något några all allt alla
 varje både mer mest mycket många få mindre minst bara också igen aldrig alltid snälla behöver vet veta göra gör finns
-sig sin sitt sina upp ut in ner före efter under tills
+sig sin sitt sina upp ut in ner före efter under tills ta tar
+tog ge ger komma kommer gå går se ser säga säger sätta sätter använda använder sak saker
 """
 _FINNISH = """
 ja tai vai mutta jos niin että joka jonka jota jossa mikä minkä mitä missä milloin koska miksi miten kuka kenen ketä
@@ -28,7 +29,7 @@ minulle me meidän meitä meillä meille sinä sinun te teidän hän hänen he h
 tämän tätä tässä tuo tuon voi voin voiko voinko voimme voimmeko saa saan saako saanko saamme saammeko pitää pitääkö
 täytyy täytyykö pitäisi pitäisikö pystyy pystyn haluan haluaa kaikki kaikkia jokainen joku jotain joitain mitään kukaan
 vain myös vielä aina koskaan enemmän eniten paljon vähän kanssa ilman myötä kautta ole teen tehdä tekee tiedän ennen
-jälkeen aikana asti
+jälkeen aikana asti ottaa otan tulla tulen tulee antaa annan mennä menen nähdä sanoa sanon käyttää käytän asia asiaa
 """
 _ICELANDIC = """
 og eða en ef svo að sem það þess því þetta þessi þessu þessa þar hér ég mig mér mín minn mitt við okkur okkar þú þig þér
@@ -37,7 +38,7 @@ hvenær hvar hvert hvers hvernig hversu af hverju er eru var vera verið verður
 geta gat má mega mátti þarf þurfa skal skulum mun munu vil vill vilja ætti til frá í á um fyrir með án milli yfir undir
 ekki nei já einhver eitthvað einhvern nokkur allt allir allar hvort bæði meira mest mikið margir fáir minna bara líka
 aftur aldrei alltaf vinsamlegast gera geri gerir veit vita sinn sína sitt upp út inn niður áður eftir
-þangað meðan
+þangað meðan taka tek koma kem gefa fara fer sjá segja segi setja nota noti með við
 """
 SMALL = frozenset(fold(normalise(word)) for word in f"{_ENGLISH}{_SWEDISH}{_FINNISH}{_ICELANDIC}".split())
 """Folded. A question's small words neither find a passage nor count when its coverage is measured."""
