@@ -72,10 +72,10 @@ class Api:
         sent = json.dumps(body).encode()
         return await self._post(f"{self._base}{method}", sent, "application/json; charset=utf-8", seconds, method)
 
-    async def ask(self, method: str, **fields: str) -> Json | Failure:
+    async def ask(self, method: str, *, seconds: float = _TOTAL, **fields: str) -> Json | Failure:
         """A Web API method that reads: those take forms only."""
         sent = urlencode(fields).encode()
-        return await self._post(f"{self._base}{method}", sent, "application/x-www-form-urlencoded", _TOTAL, method)
+        return await self._post(f"{self._base}{method}", sent, "application/x-www-form-urlencoded", seconds, method)
 
     async def answer(self, url: str, body: Json) -> Json | Failure:
         """Post to a response_url, which needs no token and gets none."""

@@ -10,7 +10,9 @@ import logging
 import re
 import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import suppress
 from contextvars import Context
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -35,6 +37,8 @@ log = logging.getLogger("kunna.slack")
 PATH = "/slack/events"
 # How long an acknowledgement waits for a form, in seconds; Slack gives up after three.
 _PATIENCE = 2.5
+# How long a row of the inbox may take, in seconds. On SQLite, requests wait in one line for a store that is locked.
+_STORE_PATIENCE = 2.2
 # How long shutdown waits for what is under way; the process must end within 10 seconds.
 _GRACE = 7.0
 
@@ -72,10 +76,18 @@ class _Listener:
         # Bolt logs whole bodies where a signature is bad, and payload keys where nobody listens.
         logging.getLogger("slack_bolt.RequestVerification").disabled = True
         logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
+
+        async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+            """Our token for whoever calls, asking nobody: which workspaces are served is decided in `_take_in`."""
+            user = self._messenger.known_user() or None
+            return AuthorizeResult(
+                enterprise_id=enterprise_id, team_id=team_id, bot_token=self._token, bot_user_id=user
+            )
+
         bolt = AsyncApp(
             name="kunna",
             process_before_response=True,
-            authorize=self._authorize,
+            authorize=authorize,
             # The guard has checked the signature, on the bytes as they came and without logging any.
             request_verification_enabled=False,
             attaching_function_token_enabled=False,
@@ -89,11 +101,6 @@ class _Listener:
         bolt.view({"type": "view_submission", "callback_id": "form"})(self._on_submission)
         bolt.error(self._on_bug)
         return bolt
-
-    async def _authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        """Our own token for whoever calls, asking nobody: which workspaces are served is decided in `_take_in`."""
-        user = self._messenger.known_user() or None
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=self._token, bot_user_id=user)
 
     # --- the route -----------------------------------------------------------------------------------------------
 
@@ -112,6 +119,9 @@ class _Listener:
             return web.Response()
 
     async def _heard(self, letter: Letter) -> web.Response:
+        if not read.sane(letter.payload):
+            log.info("a signed payload of a shape that Slack does not send")
+            return web.Response()
         headers: dict[str, str | Sequence[str]] = {"content-type": letter.content_type}
         said = await self._bolt.async_dispatch(AsyncBoltRequest(body=letter.body, headers=headers))
         if said.status != 200:
@@ -157,7 +167,7 @@ class _Listener:
         if inbox is None:
             await ack()
             return
-        answering = self.soon(lambda: self._dispatch.answer(incoming, inbox))
+        answering = self.soon(lambda: self._answer(incoming, inbox))
         await asyncio.wait({answering}, timeout=_PATIENCE)
         if answering.done() and isinstance(form := answering.result().answer, Form):
             language, refused = answering.result().language, bool(form.errors)
@@ -182,10 +192,9 @@ class _Listener:
         """
         inbox, sorry = await self._take_in(incoming, body)
         if inbox is not None:
+            answering = self.soon(lambda: self._finish(incoming, inbox))
             if self._dispatch.asks(incoming):
-                await asyncio.wait({self.soon(lambda: self._dispatch.finish(incoming, inbox))}, timeout=_PATIENCE)
-            else:
-                self._dispatch.soon(incoming, inbox)
+                await asyncio.wait({answering}, timeout=_PATIENCE)
         return sorry
 
     async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
@@ -194,13 +203,32 @@ class _Listener:
         allowed = await self._messenger.allows(read.workspace(body))
         if not allowed:
             return None, texts.say(language, "platform-away" if allowed is None else "slack-not-here")
+        taking = self.soon(lambda: doors.take_in(incoming))
+        await asyncio.wait({taking}, timeout=_STORE_PATIENCE)
+        if not taking.done():
+            self.soon(lambda: _undo(taking))
+            return None, texts.say(language, "store-away")
         try:
-            return await doors.take_in(incoming), ""
+            return taking.result(), ""
         except doors.StoreAway:
             return None, texts.say(language, "store-away")
 
     def _language(self, incoming: Incoming) -> str:
         return texts.nearest(self._messenger.language(incoming.who), self._dispatch.company.language)
+
+    # --- answering ---------------------------------------------------------------------------------------------------
+
+    async def _finish(self, incoming: Incoming, inbox: int) -> None:
+        await self._dispatch.finish(await self._in_language(incoming), inbox)
+
+    async def _answer(self, incoming: Incoming, inbox: int) -> Answered:
+        return await self._dispatch.answer(await self._in_language(incoming), inbox)
+
+    async def _in_language(self, incoming: Incoming) -> Incoming:
+        """With its asker's language, which Slack puts into no request: it is asked for once per person."""
+        if not self._messenger.language(incoming.who):
+            await self._messenger.profile(incoming.who)
+        return replace(incoming, language=self._messenger.language(incoming.who))
 
     # --- afterwards --------------------------------------------------------------------------------------------------
 
@@ -245,3 +273,10 @@ def _form_again(incoming: Incoming, form: Form, language: str) -> Json:
     if errors := draw.field_errors(form):
         return {"response_action": "errors", "errors": errors}
     return {"response_action": "update", "view": draw.modal(form, language, notes(incoming))}
+
+
+async def _undo(taking: asyncio.Task[int | None]) -> None:
+    """A row that was committed after its sender had been told to try again: it must not have an effect as well."""
+    with suppress(doors.StoreAway):
+        if (inbox := await taking) is not None:
+            await doors.reopen(inbox)

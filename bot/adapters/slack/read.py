@@ -41,6 +41,12 @@ def workspace(payload: Json) -> str:
     )
 
 
+def sane(payload: Json) -> bool:
+    """Whether the parts are objects where Slack sends objects; Bolt reads some of them before it routes."""
+    parts = ("event", "user", "team", "view", "channel", "container", "enterprise", "message")
+    return "command" in payload or all(isinstance(payload.get(part), Mapping | None) for part in parts)
+
+
 def plain(text: str, bot_user: str = "") -> str:
     """What a person meant, out of Slack's markup: links and channels by what one sees, entities as letters.
 
@@ -70,9 +76,7 @@ def command(payload: Json) -> Incoming | None:
     name = word(payload, "command").strip().removeprefix("/")
     if who is None or not name:
         return None
-    text = plain(word(payload, "text"))
-    # The bare product's name is a greeting.
-    said = "" if (name, text) == ("kunna", "") else f"{name} {text}".strip()
+    said = f"{name} {plain(word(payload, 'text'))}".strip()
     way = {"response_url": word(payload, "response_url"), "trigger_id": word(payload, "trigger_id")}
     room = _room(identity(payload, "channel_id"), who.space)
     return Incoming(line=said, who=who, key=_key(payload, "trigger_id"), room=room, way=way)
@@ -91,6 +95,7 @@ def event(payload: Json, bot_user: str) -> Incoming | None:
     # A mention inside the direct message comes as a message too, so only that one counts.
     if (
         who is None
+        or not channel
         or user == mine
         or direct != channel.startswith("D")
         or (direct and word(inner, "channel_type") != "im")

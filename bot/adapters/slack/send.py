@@ -26,8 +26,11 @@ log = logging.getLogger("kunna.slack")
 _PATIENCE, _TRIES = 30.0, 3
 # After a failure, how many seconds Slack is not asked again who we are, so that acknowledgements stay fast.
 _BREATH = 2.0
-# Languages remembered for the one sentence that is said without the store; pages of a room's members.
-_REMEMBERED, _PAGES = 10_000, 50
+# People remembered, for their language above all, which Slack tells in no request; how many seconds what is
+# remembered stands for asking again; how many seconds asking may take.
+_REMEMBERED, _FRESH, _ASKING = 10_000, 60.0, 1.5
+# Pages of a thousand members that are looked through for one person.
+_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class SlackMessenger:
         self._ourselves: Ourselves | None = None
         self._asking: asyncio.Task[Ourselves | None] | None = None
         self._failed_at = float("-inf")
-        self._languages: dict[Address, str] = {}
+        self._profiles: dict[Address, tuple[Profile, float]] = {}
 
     # --- who ---------------------------------------------------------------------------------------------------
 
@@ -86,13 +89,17 @@ class SlackMessenger:
 
     def language(self, who: Address) -> str:
         """The language Slack told of somebody earlier in this process, "" otherwise."""
-        return self._languages.get(who, "")
+        known = self._profiles.get(who)
+        return known[0].language if known else ""
 
     async def profile(self, who: Address) -> Profile | None:
+        known = self._profiles.get(who)
+        if known is not None and asyncio.get_running_loop().time() - known[1] < _FRESH:
+            return known[0]
         allowed = await self.allows(who.space)
         if not allowed:
             return None if allowed is None else Profile("", standing="foreign")
-        told = await self.api.ask("users.info", user=who.user, include_locale="true")
+        told = await self.api.ask("users.info", seconds=_ASKING, user=who.user, include_locale="true")
         match told:
             case Refused("user_not_found"):
                 return Profile("", standing="gone")
@@ -102,9 +109,10 @@ class SlackMessenger:
                 log.warning("Slack does not say who somebody is: %s", told)
                 return None
         profile = _profile(told.get("user"), who)
-        self._languages[who] = profile.language
-        if len(self._languages) > _REMEMBERED:
-            del self._languages[next(iter(self._languages))]
+        self._profiles.pop(who, None)
+        self._profiles[who] = (profile, asyncio.get_running_loop().time())
+        if len(self._profiles) > _REMEMBERED:
+            del self._profiles[next(iter(self._profiles))]
         return profile
 
     async def is_member(self, room: Room, who: Address) -> bool:
