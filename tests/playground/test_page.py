@@ -84,11 +84,11 @@ class Playground:
 
 @pytest.fixture
 async def play() -> AsyncIterator[Playground]:
-    app = web.Application()
+    app, platform = web.Application(), web.Application()
     slack = StandInSlack(retry_delays=())
-    slack.attach(app, "/stand-in/slack")
+    slack.attach(platform)
     async with StandInTeams() as teams:
-        attach_page(app, slack, teams, PEOPLE, COMMANDS)
+        attach_page(app, slack, teams, PEOPLE, COMMANDS).watch("slack", platform)
 
         async def events(request: web.Request) -> web.Response:
             assert "X-Slack-Signature" in request.headers
@@ -103,10 +103,10 @@ async def play() -> AsyncIterator[Playground]:
 
         app.router.add_post("/slack/events", events)
         app.router.add_post("/api/messages", messages)
-        async with TestClient(TestServer(app)) as client:
-            base = str(client.make_url("")).rstrip("/")
-            slack.public_url, slack.events_url = f"{base}/stand-in/slack", f"{base}/slack/events"
-            teams.bot_url = f"{base}/api/messages"
+        async with TestServer(platform) as server, TestClient(TestServer(app)) as client:
+            slack.public_url = str(server.make_url("")).rstrip("/")
+            slack.events_url = str(client.make_url("/slack/events"))
+            teams.bot_url = str(client.make_url("/api/messages"))
             made = Playground(client, slack, teams)
             await move_in(slack, teams, PEOPLE, ROOMS)
             made.heard.clear()
@@ -301,11 +301,18 @@ async def test_nothing_here_answers_to_a_name_that_is_not_this_machines(play: Pl
     assert play.heard == []
 
 
-@pytest.mark.parametrize("path", ["/api/play/slack/say", "/api/messages", "/stand-in/slack/api/chat.postMessage"])
+@pytest.mark.parametrize("path", ["/api/play/slack/say", "/api/messages", "/slack/events"])
 async def test_nothing_here_answers_to_another_sites_page(play: Playground, path: str) -> None:
     headers = {"Origin": "https://evil.example", "X-Playground": "1"}
     assert (await play.client.post(path, json={}, headers=headers)).status == 403
     assert play.heard == []
+
+
+async def test_a_stand_in_does_not_answer_to_another_sites_page(play: Playground) -> None:
+    headers = {"Origin": "https://evil.example", "Authorization": f"Bearer {play.slack.bot_token}"}
+    async with aiohttp.ClientSession() as session:
+        answer = await session.post(play.slack.api_url + "auth.test", headers=headers)
+        assert answer.status == 403
 
 
 async def test_a_move_needs_this_pages_origin_or_its_header(play: Playground) -> None:

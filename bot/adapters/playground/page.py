@@ -36,27 +36,22 @@ def attach_page(
     teams: StandInTeams,
     people: Sequence[Colleague],
     commands: Sequence[Mapping[str, str]] = (),
-) -> None:
+) -> Page:
     """Add `/`, `/page/` and `/api/play/` to the application, and refuse to everything in it what is not this machine.
 
-    `people` are those whom one may be; they must have moved in (`cast.move_in`). `commands` are the slash commands
-    as the Slack manifest lists them (command, description, usage_hint); typing any other is refused as Slack does.
+    `people` are those whom one may be; they must have moved in (`cast.move_in`) when the page is opened. `commands`
+    are the slash commands as the Slack manifest lists them (command, description, usage_hint); typing any other is
+    refused as Slack does. Then give `Page.watch` the applications in which the stand-ins answer, before they start.
     """
     installed = {entry["command"] for entry in commands}
-    page = _Page(slack.name, {"slack": SlackClient(slack, installed), "teams": TeamsClient(teams)}, people, commands)
+    page = Page(slack.name, {"slack": SlackClient(slack, installed), "teams": TeamsClient(teams)}, people, commands)
     app.middlewares.append(only_this_machine)
     app.router.add_get("/", _index)
     app.router.add_get("/api/play/company", page.company)
     app.router.add_get("/api/play/{client}", page.look)
     app.router.add_post("/api/play/{client}/{move}", page.move)
     app.router.add_static("/page/", FILES)
-
-    async def notice(request: web.Request, response: web.StreamResponse) -> None:
-        prefix = urlsplit(slack.public_url).path.rstrip("/") + "/"
-        if request.path.startswith(prefix) and isinstance(response, web.Response):
-            page.refused("slack", "Slack", request.path.removeprefix(prefix), response)
-
-    app.on_response_prepare.append(notice)
+    return page
 
 
 @web.middleware
@@ -84,7 +79,7 @@ async def _index(_: web.Request) -> web.FileResponse:
     return web.FileResponse(FILES / "index.html")
 
 
-class _Page:
+class Page:
     """The JSON side of the page."""
 
     def __init__(
@@ -149,16 +144,25 @@ class _Page:
             raise web.HTTPNotFound(text="There are two clients: slack and teams.")
         return client
 
-    def refused(self, client: str, platform: str, what: str, response: web.Response) -> None:
-        """Keep what the stand-in refused, for the page's banner."""
-        told = _refusal(response)
-        if not told:
-            return
-        method = what if not what.startswith("hooks/") else "response_url"
-        self._noticed += 1
-        title = f"{platform} refused {method.removeprefix('api/')}"
-        self._notices.append({"number": self._noticed, "client": client, "title": title, "detail": told})
-        self._clients[client].bump()
+    def watch(self, client: str, app: web.Application) -> None:
+        """Guard an application in which only a stand-in answers, and tell on the page what that platform refuses."""
+
+        async def look_at(request: web.Request, response: web.StreamResponse) -> None:
+            told = _refusal(response) if isinstance(response, web.Response) else ""
+            if told:
+                self._noticed += 1
+                title = f"{client.capitalize()} refused {_asked(request)}"
+                self._notices.append({"number": self._noticed, "client": client, "title": title, "detail": told})
+                self._clients[client].bump()
+
+        app.middlewares.append(only_this_machine)
+        app.on_response_prepare.append(look_at)
+
+
+def _asked(request: web.Request) -> str:
+    """What a platform was asked, in its own words: a method of Slack's Web API, else the request."""
+    known = request.match_info.get("method") or ("response_url" if "name" in request.match_info else "")
+    return known or f"{request.method} {request.path}"
 
 
 async def _moved(client: Client, move: str, body: Mapping[str, Any]) -> str:

@@ -98,9 +98,12 @@ export class ClientWindow {
     if (atEnd) this.scrollToEnd();
   }
 
-  // An answer that is longer than the pane is read from its beginning.
+  // An answer that is longer than the pane is read from its beginning, below what was asked.
   scrollToEnd() {
-    const start = this.list.lastElementChild.offsetTop - this.list.offsetTop - 8;
+    const answer = this.list.lastElementChild;
+    const question = answer.previousElementSibling;
+    const first = question?.offsetHeight < 90 ? question : answer;
+    const start = first.offsetTop - this.list.offsetTop - 8;
     this.list.scrollTop = Math.min(start, this.list.scrollHeight - this.list.clientHeight);
     this.shownTo = this.list.scrollTop;
   }
