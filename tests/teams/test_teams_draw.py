@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from teams_schema import CARD
 
 from bot.adapters.playground.teams_cards import actions, flaws, inputs
 from bot.adapters.teams import draw, limits
@@ -37,6 +36,7 @@ from bot.reply import (
     When,
 )
 from bot.texts import LANGUAGES
+from tests.teams.schema import CARD
 
 Json = dict[str, Any]
 
@@ -113,7 +113,7 @@ _BIG = Reply(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answer=answers, language=st.sampled_from(LANGUAGES))
 @example(answer=_BIG, language="fi")
 @example(answer=Reply("a", (Buttons(tuple(Button("b", "x" * 2_000) for _ in range(40))),)), language="is")
@@ -136,7 +136,7 @@ _OURS = re.compile(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.lists(texts, min_size=1, max_size=4).map("".join), language=st.sampled_from(LANGUAGES))
 def test_nothing_that_a_person_wrote_comes_alive(text: str, language: str) -> None:
     reply = Reply(

@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import unquote
 
 from aiohttp import web
 
@@ -128,7 +127,7 @@ class Connector:
     # --- conversations -----------------------------------------------------------------------------------------
 
     def _place(self, request: web.Request) -> tuple[TeamsConversation, str]:
-        found = self.tenant.place(unquote(request.match_info["conversation"]))
+        found = self.tenant.place(request.match_info["conversation"])
         if found is None:
             raise Refusal(404, "ConversationNotFound", "Conversation not found.")
         conversation, _ = found
@@ -180,7 +179,7 @@ class Connector:
 
     def _own(self, request: web.Request) -> tuple[TeamsConversation, str, TeamsMessage]:
         conversation, _ = self._place(request)
-        found = self.tenant.message(unquote(request.match_info["activity"]))
+        found = self.tenant.message(request.match_info["activity"])
         if found is None or found[0] is not conversation or found[2].author != "bot":
             raise Refusal(404, "ActivityNotFoundInConversation", "No such activity in this conversation.")
         return found
@@ -219,7 +218,7 @@ class Connector:
 
     async def _member(self, request: web.Request) -> web.Response:
         conversation, _ = self._place(request)
-        user = self.tenant.find(unquote(request.match_info["member"]))
+        user = self.tenant.find(request.match_info["member"])
         if user is None or user not in conversation.members:
             raise Refusal(404, "MemberNotFoundInConversation", "Member not found in conversation.")
         return web.json_response(_account(user))

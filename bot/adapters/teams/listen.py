@@ -37,8 +37,8 @@ log = logging.getLogger("kunna.teams")
 PATH = "/api/messages"
 # How long a press waits for its answer before it is told that the answer comes as a message, in seconds.
 _PATIENCE = 2.5
-# How long shutdown waits for what is under way; the process must end within 10 seconds.
-_GRACE = 7.0
+# How long shutdown waits for presses under way, in seconds, after dispatch has waited for its own: 10 in all.
+_GRACE = 2.0
 
 
 def attach(app: web.Application, settings: Teams, dispatch: Dispatch, *, open_loopback: bool = False) -> TeamsMessenger:

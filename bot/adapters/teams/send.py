@@ -193,7 +193,7 @@ class TeamsMessenger:
 
     def _service(self, tenant: str) -> str:
         # Microsoft's address for bots that have none yet (send-proactive-messages, "service URL").
-        return self._services.get(tenant) or f"https://{self._settings.service_hosts[0]}/teams/"
+        return self._services.get(tenant) or f"https://{next(iter(self._settings.service_hosts), '')}/teams/"
 
     async def _way_to(self, who: Address) -> Seen | None:
         seen = self._seen.get(_at(who))
