@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,8 +74,20 @@ async def move_in(
     slack: StandInSlack, teams: StandInTeams, people: Sequence[Colleague], rooms: Sequence[MeetingPlace]
 ) -> None:
     """Give everybody an account on both platforms and open the rooms; in Teams the bot hears of its installations."""
-    members = {p.email: slack.add_user(p.name, email=p.email, locale=p.locale, tz=p.zone) for p in people}
-    users = {p.email: teams.add_user(p.name, p.email, locale=p.locale, zone=p.zone) for p in people}
+    # Ids from the e-mail: the bot's store outlives the stand-ins and must know everybody again after a restart.
+    ids = {p.email: uuid.uuid5(uuid.NAMESPACE_URL, f"mailto:{p.email}") for p in people}
+    members = {
+        p.email: slack.add_user(
+            p.name, id=f"U{ids[p.email].hex[:10].upper()}", email=p.email, locale=p.locale, tz=p.zone
+        )
+        for p in people
+    }
+    users = {
+        p.email: teams.add_user(
+            p.name, p.email, locale=p.locale, zone=p.zone, id=f"29:1{ids[p.email].hex}", aad=str(ids[p.email])
+        )
+        for p in people
+    }
     for room in rooms:
         slack.add_channel(room.name, {members[email].id for email in room.members})
         await teams.add_team(room.name, [users[person.email] for person in people if person.email in room.members])
