@@ -29,7 +29,8 @@ _SLIP, _SLIPS = 40, 270
 # Ties only: the asker's language first, then preferred labels.
 _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
 
-# Labels added since the trigrams were built are compared one by one (0.1 ms per thousand); then they are built anew.
+# Labels added since the trigrams were built are all compared (0.5 ms for a thousand); then the trigrams are built anew,
+# 25 ms for 15,000 labels.
 _MOST_FRESH = 1_000
 
 
@@ -117,10 +118,9 @@ class Index:
     @staticmethod
     def _near(rows: Rows, grams: Grams, forms: Forms, language: str) -> dict[int, float]:
         asked = grams.ask(forms.folded)
-        fresh = range(grams.size, len(rows))
         scored: dict[int, float] = {}
-        if fresh:
-            dice = grams.dice_of_texts(asked, rows.folded[fresh.start : fresh.stop])
+        if fresh := _nearest_fresh(rows, forms, grams.size, len(rows)):
+            dice = grams.dice_of_texts(asked, [rows.folded[at] for at in fresh])
             scored = _ranked(rows, forms, language, fresh, dice)
         for budget in _BUDGETS:
             near, whole = grams.nearest(asked, budget, _CANDIDATES)
@@ -129,6 +129,14 @@ class Index:
             if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
                 break
         return scored
+
+
+def _nearest_fresh(rows: Rows, forms: Forms, since: int, until: int) -> list[int]:
+    """Candidates among the labels that the trigrams do not know yet, by their letters alone."""
+    if until - since <= _CANDIDATES:
+        return list(range(since, until))
+    alike = _against(forms.folded, rows.folded[since:until])
+    return [since + int(at) for at in np.argpartition(alike, -_CANDIDATES)[-_CANDIDATES:]]
 
 
 def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice: Floats) -> dict[int, float]:
