@@ -1,0 +1,37 @@
+# Two commands on a fresh machine with Python 3.11 or newer: `make play` tries Kunna, `make test` proves it.
+# The environments are made from hashed locks, so everybody runs exactly what was tested.
+
+PYTHON ?= python3
+.PHONY: play test check lock clean
+
+play: .venv/run
+	.venv/bin/python -m bot play
+
+test: .venv/dev check
+	.venv/bin/python -m pytest
+
+check: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Kunna needs Python 3.11 or newer. Say which: make PYTHON=python3.11 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements.lock
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+.venv/dev: .venv/bin/python requirements-dev.lock
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch .venv/run $@
+
+# After a change of the dependencies in pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
