@@ -112,7 +112,7 @@ class SlackClient:
             "bot": message.user == BOT,
             "mine": message.user == member.id,
             "private": bool(message.only_for),
-            "edited": message.edited,
+            "edited": message.edited and not message.only_for,
             "sent": {"text": message.text, "blocks": message.blocks},
         }
 
