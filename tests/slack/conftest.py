@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,9 +17,7 @@ from bot.adapters.playground.slack_workspace import Accepted, Message
 from bot.adapters.slack import listen
 from bot.adapters.slack.send import SlackMessenger
 from bot.dispatch import Dispatch
-from bot.models import store
 from bot.models.inbox import Inbox
-from bot.models.migrate import migrate
 from bot.settings import Company, Slack
 
 
@@ -71,20 +67,6 @@ class World:
         return [message for message in self.slack.timeline(user) if message.user != user]
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite store to copy."""
-    path = tmp_path_factory.mktemp("slack") / "empty.sqlite3"
-
-    async def make() -> None:
-        await store.connect(f"sqlite://{path}")
-        await migrate(f"sqlite://{path}")
-        await store.disconnect()
-
-    asyncio.run(make())
-    return path
-
-
 @pytest.fixture
 def slack_settings() -> SimpleNamespace:
     """What a test wants set differently, before the world starts."""
@@ -92,10 +74,7 @@ def slack_settings() -> SimpleNamespace:
 
 
 @pytest.fixture
-async def world(migrated: Path, tmp_path: Path, slack_settings: SimpleNamespace) -> AsyncIterator[World]:
-    file = tmp_path / "kunna.sqlite3"
-    shutil.copy(migrated, file)
-    await store.connect(f"sqlite://{file}")
+async def world(empty_store: str, slack_settings: SimpleNamespace) -> AsyncIterator[World]:
     slack = StandInSlack(retry_delays=(0.0, 0.01, 0.02))
     outside = web.Application()
     slack.attach(outside)
@@ -124,4 +103,3 @@ async def world(migrated: Path, tmp_path: Path, slack_settings: SimpleNamespace)
     await here.close()
     await slack.close_connections()
     await there.close()
-    await store.disconnect()

@@ -96,7 +96,7 @@ class Api:
             ) as response:
                 return _outcome(response.status, response.headers.get("Retry-After"), await response.read(), method)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            return Busy(5.0, f"slack unreachable ({type(error).__name__})")
+            return Busy(1.0, f"slack unreachable ({type(error).__name__})")
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return Unknown(type(error).__name__)
 

@@ -39,8 +39,8 @@ PATH = "/slack/events"
 _PATIENCE = 2.5
 # How long a row of the inbox may take, in seconds. On SQLite, requests wait in one line for a store that is locked.
 _STORE_PATIENCE = 2.2
-# How long shutdown waits for what is under way; the process must end within 10 seconds.
-_GRACE = 7.0
+# How long shutdown waits for what is under way, in seconds; the process must end within 10, dispatch and Teams included.
+_GRACE = 2.5
 
 
 def attach(app: web.Application, settings: Slack, dispatch: Dispatch) -> SlackMessenger:
