@@ -93,7 +93,8 @@ async function open() {
     name: (id) => ids[id],
     me: Object.keys(ids).find((id) => ids[id] === person.name),
     zone: person.zone,
-    language: person.language === "en" ? "en-GB" : person.language,
+    // Chromium carries no Icelandic dates; British ones are nearer to them than its default.
+    language: person.language === "en" ? "en-GB" : [person.language, "en-GB"],
     now: () => Date.now(),
   };
   const window = new ClientWindow(client, cx, words, hands(client, person.email));
