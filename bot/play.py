@@ -8,6 +8,8 @@ import os
 import secrets
 import sys
 import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiohttp import web
@@ -25,27 +27,39 @@ from bot.dispatch import Dispatch
 from bot.imports.sample import load_sample, people_of, rooms_of
 from bot.settings import Settings, SettingsError, Slack
 
-_SLACK = "/stand-in/slack"
-
 
 async def play(settings: Settings, sample: Path) -> None:
     """Run until stopped. Real platforms' settings are left alone: nothing here reaches beyond this machine."""
     _only_loopback(settings.http.host)
     base = f"http://{settings.http.host}:{settings.http.port}"
-    async with open_store(settings, bring_up_to_date=True):
+    slack = StandInSlack(events_url=base + "/slack/events", bot_token=secrets.token_hex(8))
+    slack.name = "Lumivik"
+    async with open_store(settings, bring_up_to_date=True), StandInTeams() as teams:
         await load_sample(sample)
-        async with StandInTeams() as teams:
-            slack = StandInSlack(
-                public_url=base + _SLACK, events_url=base + "/slack/events", bot_token=secrets.token_hex(8)
-            )
-            teams.bot_url = base + "/api/messages"
-            app = _application(settings, sample, slack, teams)
+        teams.bot_url = base + "/api/messages"
+        app, platform = bare(Dispatch(settings.company, settings.guests)), web.Application()
+        slack.attach(platform)
+        attach_page(app, slack, teams, colleagues(people_of(sample)), _commands()).watch("slack", platform)
+        async with _listening(platform) as slack.public_url:
+            _attach_adapters(app, slack, teams)
             tasks: list[asyncio.Task[None]] = []
 
             def ready(_: int) -> None:
                 tasks.append(asyncio.create_task(_open_up(sample, slack, teams, base)))
 
             await run(app, settings.http.host, settings.http.port, worker=True, ready=ready)
+
+
+@asynccontextmanager
+async def _listening(platform: web.Application) -> AsyncIterator[str]:
+    """A stand-in's server on a port of its own, up before the bot asks it who it is and as long as the bot runs."""
+    runner = web.AppRunner(platform, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
 
 
 def _only_loopback(host: str) -> None:
@@ -60,8 +74,7 @@ def _only_loopback(host: str) -> None:
         )
 
 
-def _application(settings: Settings, sample: Path, slack: StandInSlack, teams: StandInTeams) -> web.Application:
-    app = bare(Dispatch(settings.company, settings.guests))
+def _attach_adapters(app: web.Application, slack: StandInSlack, teams: StandInTeams) -> None:
     dispatch = app[DISPATCH]
     ours = Slack(
         signing_secret=SecretStr(slack.signing_secret),
@@ -71,14 +84,14 @@ def _application(settings: Settings, sample: Path, slack: StandInSlack, teams: S
     )
     dispatch.messengers["slack"] = slack_listen.attach(app, ours, dispatch)
     dispatch.messengers["teams"] = teams_listen.attach(app, teams.settings(), dispatch, open_loopback=True)
-    slack.attach(app, _SLACK)
-    commands = [
+
+
+def _commands() -> list[dict[str, str]]:
+    return [
         {"command": f"/{path[0]}", "description": command.what("en"), "usage_hint": ""}
         for path, command in sorted(COMMANDS.items())
         if len(path) == 1
     ]
-    attach_page(app, slack, teams, colleagues(people_of(sample)), commands)
-    return app
 
 
 async def _open_up(sample: Path, slack: StandInSlack, teams: StandInTeams, base: str) -> None:
