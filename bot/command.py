@@ -13,9 +13,10 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias, Union
 
 from bot import texts
 from bot.incoming import Incoming as Incoming
+from bot.models.paging import Page
 from bot.models.people import Note, Person
 from bot.models.people import Role as May
-from bot.reply import Address, Answer, Choice, Field, Form, Reply, Room, UserText
+from bot.reply import Address, Answer, Button, Choice, Field, Form, Reply, Room, UserText
 from bot.settings import Company
 
 __all__ = [
@@ -280,6 +281,16 @@ class Call:
     def t(self, key: str, /, **args: texts.Value) -> str:
         """A text in the asker's language."""
         return texts.say(self.language, key, **args)
+
+    def page_of(self, page: Page[Any]) -> str:
+        """ " Page 2 of 3.", to be put behind a headline; nothing where all is on one page."""
+        return "" if page.pages < 2 else " " + self.t("page-of", page=page.number, pages=page.pages)
+
+    def turns(self, page: Page[Any], to: Callable[[int], str], more: str = "") -> list[Button]:
+        """The buttons to the page after this one (named `more`) and before it; `to` gives a page's line."""
+        after = [Button(more or self.t("more-button"), to(page.number + 1), "main")] if page.number < page.pages else []
+        before = [Button(self.t("back-button"), to(page.number - 1))] if page.number > 1 else []
+        return after + before
 
     def form(self, **values: str) -> Form:
         """This command's form with those values filled in."""

@@ -130,7 +130,7 @@ class Dispatch:
         if profile is None:
             raise Stranger("platform-away")
         self._let_in(profile)
-        person = await doors.join(incoming.who, profile.name, profile.email, profile.language, profile.zone)
+        person = await doors.join(incoming.who, profile.name, profile.email, profile.zone)
         if not person.active:
             raise Stranger("stranger-gone")
         return person
@@ -157,6 +157,8 @@ class Dispatch:
         if not allowed:
             may = texts.say(language, f"role-{readings[0].command.may.name.lower()}")
             return Reply(texts.say(language, "not-allowed", role=may))
+        if incoming.via != "submitted" and any(guide.asks_for_help(reading) for reading in allowed):
+            return guide.greeting(person, role, language)
         if len(allowed) > 1 and not incoming.values:
             return await guide.which(allowed, person, language)
         return await self._run(incoming, allowed[0], person, language)
@@ -185,7 +187,7 @@ class Dispatch:
                 return _again(call, reading, incoming, refusal)
             return Reply(refusal.sentence, refusal.blocks)
         for words in given.values():
-            if words.startswith("note/") and isinstance(answer, Reply):
+            if Note.shape.fullmatch(words) and isinstance(answer, Reply):
                 await Note.wipe(words)
         return answer
 
@@ -193,8 +195,9 @@ class Dispatch:
         """A parameter's value from its words. Raises Refusal at the parameter."""
         kind, language = parameter.kind, call.language
         if kind is UserText:
-            text = await Note.read(words, call.person) if words.startswith("note/") else None
-            text = text if text is not None else UserText(words)
+            text = await Note.read(words, call.person) if Note.shape.fullmatch(words) else UserText(words)
+            if text is None:
+                raise Refusal(texts.say(language, "note-gone"), parameter.name)
             if len(text) > parameter.arg.most:
                 sentence = texts.say(language, "too-long", length=len(text), most=parameter.arg.most)
                 raise Refusal(sentence, parameter.name)

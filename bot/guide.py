@@ -62,6 +62,12 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
     return text, await offers(UserText(text), person, role, language)
 
 
+def asks_for_help(reading: Reading) -> bool:
+    """Whether what stands behind a command is nothing but the word for help ("/idea help")."""
+    words = comparable(reading.given.get(_free(reading.command) or "", ""))
+    return bool(words) and words in {comparable(texts.words(each, "help-words")[0]) for each in texts.LANGUAGES}
+
+
 def _phrases(command: Command) -> tuple[str, ...]:
     return tuple(comparable(phrase) for phrase in texts.words_everywhere(f"ask-{command.slug}"))
 

@@ -137,9 +137,9 @@ def _prefixed(name: str) -> re.Pattern[str]:
 
 def _take_prefixed(parameter: Parameter, rest: str, given: dict[str, str]) -> str:
     match = _prefixed(parameter.name).search(rest)
-    if match is None:
+    if match is None or not parameter.fits(words := match.group(1).strip('"')):
         return rest
-    given[parameter.name] = match.group(1).strip('"')
+    given[parameter.name] = words
     return f"{rest[: match.start()].rstrip()} {rest[match.end() :].lstrip()}".strip()
 
 

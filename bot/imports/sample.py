@@ -115,7 +115,7 @@ async def _load_ideas(folder: Path) -> None:
 
     async def work() -> None:
         for row in _table(folder / "ideas.csv"):
-            idea = await Idea.file(UserText(row["text"]), people[row["author"]], row["language"])
+            idea, _ = await Idea.file(UserText(row["text"]), people[row["author"]], row["language"])
             voters = [people[email] for email in _listed(row["votes"])]
             said = [comment.partition(": ") for comment in _listed(row["comments"], "|")]
             now = clock.now()

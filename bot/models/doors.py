@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +22,15 @@ from bot.reply import Address
 __all__ = [
     "AlreadyDone",
     "StoreAway",
+    "TakenUp",
     "answering",
     "conversation",
     "forget_conversation",
     "join",
+    "give_up",
     "keep_conversation",
     "ping",
+    "put_off",
     "reopen",
     "settle",
     "spawn",
@@ -36,6 +42,20 @@ __all__ = [
 # How long an answer may take before the worker believes that the process which took the row in is gone.
 LEASE = timedelta(seconds=60)
 
+# How long a request may wait at the door, in seconds: a platform wants its acknowledgement within 3.
+_AT_THE_DOOR = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A row that nobody answered in time. `call` is None when no version of ours can read it."""
+
+    inbox: int
+    state: str
+    attempts: int
+    platform: str
+    call: Incoming | None
+
 
 async def take_in(incoming: Incoming) -> int | None:
     """Commit one accepted request before its acknowledgement; its row's id, or None when it is a replay.
@@ -46,7 +66,8 @@ async def take_in(incoming: Incoming) -> int | None:
         try:
             row = await Inbox.create(
                 platform=incoming.who.platform,
-                key=incoming.key[:255],
+                # A platform's key may name the conversation, and with it the person, long after the text is wiped.
+                key=hashlib.sha256(incoming.key.encode()).hexdigest(),
                 call=json.dumps(incoming.as_json(), ensure_ascii=False),
                 due=clock.now() + LEASE,
             )
@@ -67,8 +88,20 @@ async def reopen(inbox: int) -> None:
         await Inbox.filter(id=inbox, state="open").delete()
 
 
-async def take_up(limit: int) -> list[tuple[int, str, Incoming]]:
-    """Claim rows that nobody has answered in time: (id, state, call); for the worker. One statement, two databases."""
+async def give_up(inbox: int) -> bool:
+    """Close a row that was not answered; False, and it stays, when it has had its effect: the asker must hear of it."""
+    with away():
+        return bool(await Inbox.filter(id=inbox, state="open").update(state="done", call=""))
+
+
+async def put_off(inbox: int, seconds: float) -> None:
+    """The platform takes nothing for so long: the worker answers the row after that."""
+    with away():
+        await Inbox.filter(id=inbox).update(due=clock.now() + timedelta(seconds=seconds))
+
+
+async def take_up(limit: int) -> list[TakenUp]:
+    """Claim rows that nobody has answered in time, for the worker. One statement, two databases."""
     now, lock = clock.now(), ""
     values: list[Any] = [now + LEASE, now]
     marks = ("$1", "$2")
@@ -80,10 +113,20 @@ async def take_up(limit: int) -> list[tuple[int, str, Incoming]]:
         rows = await client().execute_query_dict(
             f"UPDATE inbox SET due = {marks[0]}, attempts = attempts + 1 WHERE id IN (SELECT id FROM inbox "  # noqa: S608
             f"WHERE state IN ('open', 'effected') AND due <= {marks[1]} ORDER BY due, id LIMIT {int(limit)} {lock}) "
-            "RETURNING id, state, call",
+            "RETURNING id, state, attempts, platform, call",
             values,
         )
-    return [(row["id"], row["state"], Incoming.from_json(json.loads(row["call"]))) for row in rows]
+    return [
+        TakenUp(row["id"], row["state"], row["attempts"], row["platform"], _read(row["call"]))
+        for row in sorted(rows, key=lambda row: int(row["id"]))
+    ]
+
+
+def _read(call: str) -> Incoming | None:
+    try:
+        return Incoming.from_json(json.loads(call))
+    except (ValueError, TypeError, KeyError):
+        return None  # written by a version with another layout; the worker says so
 
 
 def _sqlite_time(value: Any) -> str:
@@ -111,28 +154,26 @@ async def who(address: Address) -> tuple[Person, PersonAddress] | None:
     return (seat.person, seat) if seat else None
 
 
-async def join(address: Address, name: str, email: str, language: str, zone: str) -> Person:
+async def join(address: Address, name: str, email: str, zone: str) -> Person:
     """The person for an address seen for the first time: the one with that vouched e-mail, or a new employee."""
+    place = {"platform": address.platform, "space": address.space, "user": address.user}
 
     async def work() -> Person:
-        person = await Person.get_or_none(email=email.casefold()) if email else None
+        seat = await PersonAddress.filter(**place).select_related("person").first()
+        if seat is not None:
+            return seat.person
+        person = await Person.get_or_none(email=email.strip().casefold()) if email.strip() else None
         if person is None:
-            person = Person.draft(name or "?", email or None, language="", zone=zone)
+            person = Person.draft(name or "?", email or None, zone=zone)
             await person.save()
-        await PersonAddress.get_or_create(
-            defaults={"person": person, "checked": clock.now()},
-            platform=address.platform,
-            space=address.space,
-            user=address.user,
-        )
+        await PersonAddress.create(person=person, checked=clock.now(), **place)
         return person
 
-    try:
-        with answering(None):
+    with answering(None):
+        try:
             return await transaction(work)
-    except IntegrityError:
-        # Two first messages at once: the other one has just made the person or the address.
-        with answering(None):
+        except IntegrityError:
+            # Two first messages at once: the other one has just made the person or the address.
             return await transaction(work)
 
 
@@ -141,13 +182,17 @@ async def join(address: Address, name: str, email: str, language: str, zone: str
 
 async def keep_conversation(address: Address, reference: Mapping[str, object]) -> None:
     """Remember the conversation in which an address can be written to."""
-    with away():
+
+    async def work() -> None:
         await Door.update_or_create(
-            defaults={"reference": json.dumps(reference, ensure_ascii=False)},
+            defaults={"reference": json.dumps(reference)},
             platform=address.platform,
             space=address.space,
             user=address.user,
         )
+
+    with answering(None):
+        await transaction(work)
 
 
 async def conversation(address: Address) -> dict[str, Any] | None:

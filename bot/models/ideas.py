@@ -1,8 +1,9 @@
-"""Ideas with their votes and comments; how alike two texts are is asked of bot.matching."""
+"""Ideas with their votes and comments; which ones a text is about is asked of bot.matching."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,11 +13,19 @@ from tortoise.indexes import Index as TableIndex
 from tortoise.models import Model
 
 from bot import clock
-from bot.matching import Band, Hit, Index, Term
+from bot.matching import Band, Passage, Passages
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
+from bot.models.paging import PAGE, Page, page_of, pages
 from bot.models.people import Person
 from bot.reply import Address, UserText
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
+# Characters of an idea's heading: two lines on a phone.
+_GIST = 90
+# Who looks for words reads no further than this many ideas.
+_MOST_FOUND = 100
 
 
 class Stage(StrEnum):
@@ -50,11 +59,25 @@ class Idea(Model):
         indexes: ClassVar = [TableIndex(fields=("votes", "id")), TableIndex(fields=("created",))]
 
     @classmethod
-    async def file(cls, text: UserText, author: Person | None, language: str) -> Idea:
-        """A new idea; without an author nothing keeps who it was."""
-        idea = await cls.create(text=text, author=author, language=language, created=clock.now())
+    async def file(cls, text: UserText, author: Person | None, language: str) -> tuple[Idea, bool]:
+        """A new idea and True; the one that is there already, word for word, and False.
+
+        Without an author nothing keeps who it was: neither their language, nor a time by which one could tell.
+        """
+        # The first statement: its row is the lock under which nobody else files the same words (a button pressed twice).
         await IDEAS.added()
-        return idea
+        if (same := await cls.filter(text=text).first()) is not None:
+            return same, False
+        created = clock.now()
+        if author is None:
+            language, created = "", created.replace(hour=0, minute=0, second=0, microsecond=0)
+        return await cls.create(text=text, author=author, language=language, created=created), True
+
+    @property
+    def gist(self) -> str:
+        """Its first sentence, as a heading."""
+        first = _SENTENCE_END.split(self.text, maxsplit=1)[0]
+        return first if len(first) <= _GIST else first[: _GIST - 1].rstrip() + "…"
 
     async def take_vote(self, person: Person) -> bool:
         """Count the person's vote; False when they had voted already."""
@@ -78,6 +101,10 @@ class Idea(Model):
         """Write a comment under it."""
         await Comment.create(idea=self, person=person, text=text, created=clock.now())
         await Idea.filter(id=self.id).update(comments=F("comments") + 1)
+
+    async def latest_comments(self) -> list[Comment]:
+        """The last comments, one page of them, oldest first."""
+        return list(reversed(await Comment.filter(idea=self).order_by("-id").limit(PAGE)))
 
     # --- as an argument of a command: 12 or #12 -------------------------------------------------------------------
 
@@ -132,16 +159,53 @@ class Comment(Model):
         indexes: ClassVar = [TableIndex(fields=("idea_id", "id"))]
 
 
-async def _ideas_after(last: int) -> list[tuple[int, Term]]:
+async def _ideas_after(last: int) -> list[tuple[int, Passage]]:
     rows = await Idea.filter(id__gt=last).order_by("id").values_list("id", "text", "language")
-    return [(row, Term(row, text[:500], language)) for row, text, language in rows]
+    return [(row, Passage(row, "", text, language)) for row, text, language in rows]
 
 
-IDEAS: Followed[Index, Term] = Followed("ideas", _ideas_after, Index, Index.extend)
+# Ideas are searched like passages, by the share of the words that they cover: labels are compared letter by letter.
+IDEAS: Followed[Passages, Passage] = Followed("ideas", _ideas_after, Passages)
 
 
-async def nearest(text: str, language: str, limit: int = 3) -> list[tuple[Idea, Hit]]:
-    """The existing ideas nearest to a text, best first, without those that are merely about something else."""
-    hits = [hit for hit in (await IDEAS.get()).find(text[:500], language, limit) if hit.band is not Band.NONE]
-    ideas = {idea.id: idea for idea in await Idea.filter(id__in=[hit.id for hit in hits])}
-    return [(ideas[hit.id], hit) for hit in hits if hit.id in ideas]
+async def _near(text: str, language: str, limit: int) -> list[int]:
+    hits = (await IDEAS.get()).find(text, language, limit)
+    return [hit.id for hit in hits if hit.band is not Band.NONE]
+
+
+async def _in_order(found: list[int]) -> list[Idea]:
+    ideas = {idea.id: idea for idea in await Idea.filter(id__in=found)}
+    return [ideas[id] for id in found if id in ideas]
+
+
+async def nearest(text: str, language: str, limit: int = 3) -> list[Idea]:
+    """The existing ideas about the same thing as a text, best first."""
+    return await _in_order(await _near(text, language, limit))
+
+
+async def about(text: str, language: str, number: int) -> Page[Idea]:
+    """A page of the ideas that a few words are about, best first."""
+    found = await _near(text, language, _MOST_FOUND)
+    number = min(max(number, 1), pages(len(found)))
+    return Page(await _in_order(found[PAGE * (number - 1) : PAGE * number]), number, len(found))
+
+
+async def newest(number: int) -> Page[Idea]:
+    """A page of all ideas, the newest first."""
+    return await page_of(Idea.all().order_by("-id"), number)
+
+
+async def most_wanted(number: int) -> Page[Idea]:
+    """A page of all ideas, those with most votes first."""
+    return await page_of(Idea.all().order_by("-votes", "-id"), number)
+
+
+async def filed_by(person: Person, number: int) -> Page[Idea]:
+    """A page of the ideas that this person filed by name, the newest first."""
+    return await page_of(Idea.filter(author=person).order_by("-id"), number)
+
+
+async def voted(person: Person, ideas: Sequence[Idea]) -> set[int]:
+    """Which of these ideas the person has voted for, by id."""
+    found = await Vote.filter(person=person, idea_id__in=[idea.id for idea in ideas]).values_list("idea_id", flat=True)
+    return {int(str(idea)) for idea in found}

@@ -147,6 +147,8 @@ class Note(Model):
     class Meta:
         table = "note"
 
+    shape: ClassVar[re.Pattern[str]] = re.compile(r"note/[0-9a-f]{16}")
+
     @classmethod
     async def keep(cls, person: Person, text: str) -> str:
         """Keep a text; returns the reference that a line carries in its place ("note/3f9a...")."""
@@ -160,6 +162,11 @@ class Note(Model):
         """The text that this person kept under the reference; None for anybody else's."""
         note = await cls.get_or_none(name=reference.removeprefix("note/"), person_id=person.id)
         return UserText(note.text) if note else None
+
+    @classmethod
+    async def forget(cls, person: Person) -> None:
+        """Wipe all that this person kept: nothing may tie them to words that they have just given without a name."""
+        await cls.filter(person=person).delete()
 
     @classmethod
     async def wipe(cls, reference: str) -> None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.matching import comparable
+from bot.models.paging import PAGE
 from bot.models.people import Person
 from bot.models.skills import PersonSkill
 from bot.models.store import client
-
-PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)

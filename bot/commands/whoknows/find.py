@@ -11,8 +11,9 @@ from bot.commands.whoknows.profile import add, colleague, me, why_in_words
 from bot.line import line
 from bot.matching import Band, Hit, split_skills, strip_ask
 from bot.models import skills
+from bot.models.paging import Page
 from bot.models.people import Person, names
-from bot.models.ranking import PAGE, Expert, experts
+from bot.models.ranking import Expert, experts
 from bot.reply import Block, Button, Buttons, Line, List, Refusal, Reply, Room, Row, Text, UserText
 
 What = Annotated[UserText, Arg("What", most=300, hint="A skill, or several: python and bookkeeping")]
@@ -72,20 +73,20 @@ async def whoknows(
     blocks.append(await _people(found, called, call.language, profiles=True))
     for part, hits in meant.doubted:
         blocks += _doubt(call, part, hits)
-    blocks.append(Buttons(tuple(_next_steps(call, what, unit, place, page, total))))
-    return Reply(_headline(call.language, asked, unit, place, total, page), tuple(blocks), replaces=page > 1)
+    shown = Page(found, page, total)
+    blocks.append(Buttons(tuple(_next_steps(call, what, unit, place, shown))))
+    headline = _headline(call.language, asked, unit, place, total) + call.page_of(shown)
+    return Reply(headline, tuple(blocks), replaces=page > 1)
 
 
 def _listed(call: Call, items: list[str]) -> str:
     return texts.listed(call.language, items)
 
 
-def _headline(language: str, asked: list[str], unit: str, place: str, total: int, page: int) -> str:
+def _headline(language: str, asked: list[str], unit: str, place: str, total: int) -> str:
     where = [*([unit] if unit else []), *([place] if place else [])]
     key = "whoknows-found" + ("-any" if len(asked) > 1 else "") + ("-where" if where else "")
-    sentence = texts.say(language, key, count=total, skills=texts.listed(language, asked), where=", ".join(where))
-    pages = -(-total // PAGE)
-    return sentence if pages < 2 else sentence + " " + texts.say(language, "whoknows-page", page=page, pages=pages)
+    return texts.say(language, key, count=total, skills=texts.listed(language, asked), where=", ".join(where))
 
 
 async def _people(found: list[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
@@ -104,14 +105,11 @@ async def _people(found: list[Expert], called: dict[int, str], language: str, pr
     return List(tuple(rows))
 
 
-def _next_steps(call: Call, what: UserText, unit: UserText, place: UserText, page: int, total: int) -> list[Button]:
-    steps = []
-    if page * PAGE < total:
-        more = line(whoknows, what=what, unit=unit, place=place, page=page + 1)
-        steps.append(Button(call.t("more-people"), more, "main"))
-    if page > 1:
-        less = line(whoknows, what=what, unit=unit, place=place, page=page - 1)
-        steps.append(Button(call.t("previous-people"), less))
+def _next_steps(call: Call, what: UserText, unit: UserText, place: UserText, page: Page[Expert]) -> list[Button]:
+    def turned(number: int) -> str:
+        return line(whoknows, what=what, unit=unit, place=place, page=number)
+
+    steps = call.turns(page, turned, call.t("more-people"))
     if call.room is not None:
         steps.append(Button(call.t("share-button"), line(share, what=what, unit=unit, place=place, room=call.room.id)))
     steps.append(Button(call.t("me-button"), line(me)))
@@ -173,6 +171,6 @@ async def share(
         raise Refusal(call.t("share-nothing"))
     language = call.company.language
     called = await skills.called(meant.skills, language)
-    headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, total, 1)
+    headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, total)
     shared_by = Text(texts.say(language, "shared-by", name=call.person.name), role="note")
     return Reply(headline, (await _people(found, called, language, profiles=False), shared_by), public=True, into=into)

@@ -51,6 +51,11 @@ too-long = That is { $length } characters long, and I can take { $most }. Please
 does-not-fit = “{ $given }” does not fit { $label }. Please check it.
 unknown-thing = I cannot find “{ $given }”. It may have been removed.
 unknown-person = I know nobody by “{ $given }”. Mention them with @, or write their e-mail address.
+note-gone = That text is no longer here: it was used already, or a day has passed. Please write it again.
+
+page-of = Page { $page } of { $pages }.
+more-button = More
+back-button = Back
 
 load-read = { $people ->
     [one] { $people } person

@@ -52,7 +52,6 @@ whoknows-found-any-where = { $count ->
     [one] { $count } person in { $where } knows at least one of { $skills }.
    *[other] { $count } people in { $where } know at least one of { $skills }.
   }
-whoknows-page = Page { $page } of { $pages }.
 whoknows-showing = You wrote “{ $typed }”. Showing { $skills }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
@@ -62,7 +61,6 @@ endorsed = { $count ->
 fresh = updated { $date }
 profile-button = Profile
 more-people = More people
-previous-people = Back
 share-button = Share in this channel
 me-button = My profile
 everywhere-button = Search everywhere

@@ -84,7 +84,6 @@ whoknows-found-any-where = { $count ->
     [one] { $count } henkilö ({ $where }) osaa ainakin yhden näistä: { $skills }.
    *[other] { $count } henkilöä ({ $where }) osaa ainakin yhden näistä: { $skills }.
   }
-whoknows-page = Sivu { $page }/{ $pages }.
 whoknows-showing = Kirjoitit ”{ $typed }”. Näytän tulokset: { $skills }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
@@ -94,7 +93,6 @@ endorsed = { $count ->
 fresh = päivitetty { $date }
 profile-button = Profiili
 more-people = Lisää ihmisiä
-previous-people = Takaisin
 share-button = Jaa tällä kanavalla
 me-button = Oma profiili
 everywhere-button = Hae kaikkialta

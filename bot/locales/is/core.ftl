@@ -62,6 +62,11 @@ too-long = { $length ->
 does-not-fit = „{ $given }“ passar ekki í „{ $label }“. Kíktu á það aftur.
 unknown-thing = Ég finn ekki „{ $given }“. Kannski var það fjarlægt.
 unknown-person = Ég þekki þessa manneskju ekki: „{ $given }“. Nefndu hana með @ eða skrifaðu netfangið hennar.
+note-gone = Þessi texti er ekki lengur hér: hann hefur þegar verið notaður eða sólarhringur er liðinn. Skrifaðu hann aftur.
+
+page-of = Síða { $page } af { $pages }.
+more-button = Fleiri
+back-button = Til baka
 
 load-read = Lesið: { $people ->
     [one] { $people } manneskja

@@ -94,7 +94,6 @@ whoknows-found-any-where = { $count ->
     [one] { $count } manneskja ({ $where }) kann að minnsta kosti eitt af þessu: { $skills }.
    *[other] { $count } manneskjur ({ $where }) kunna að minnsta kosti eitt af þessu: { $skills }.
   }
-whoknows-page = Síða { $page } af { $pages }.
 whoknows-showing = Þú skrifaðir „{ $typed }“. Ég sýni: { $skills }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
@@ -104,7 +103,6 @@ endorsed = { $count ->
 fresh = uppfært { $date }
 profile-button = Prófíll
 more-people = Fleira fólk
-previous-people = Til baka
 share-button = Deila á þessari rás
 me-button = Minn prófíll
 everywhere-button = Leita alls staðar

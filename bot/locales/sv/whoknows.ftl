@@ -83,7 +83,6 @@ whoknows-found-any-where = { $count ->
     [one] { $count } person ({ $where }) kan minst ett av följande: { $skills }.
    *[other] { $count } personer ({ $where }) kan minst ett av följande: { $skills }.
   }
-whoknows-page = Sida { $page } av { $pages }.
 whoknows-showing = Du skrev ”{ $typed }”. Visar { $skills }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
@@ -93,7 +92,6 @@ endorsed = { $count ->
 fresh = uppdaterad { $date }
 profile-button = Profil
 more-people = Fler personer
-previous-people = Tillbaka
 share-button = Dela i den här kanalen
 me-button = Min profil
 everywhere-button = Sök överallt
