@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument("--dry-run", action="store_true", help="only say what is in the file")
     how.add_argument("--yes", action="store_true", help="load it")
     load.set_defaults(run=_load)
+    manifests = commands.add_parser("manifests", help="write the platforms' app manifests to config/")
+    manifests.add_argument("--url", required=True, help="Kunna's public address, https://...")
+    manifests.set_defaults(run=_manifests)
     bench = commands.add_parser("bench", help="measure what is promised about speed")
     bench.add_argument("name", choices=("answer", "start", "company"))
     bench.add_argument("--json", action="store_true")
@@ -97,6 +100,21 @@ def _migrate(given: argparse.Namespace) -> None:
 
     asyncio.run(run())
     print("The store's schema is up to date.")
+
+
+def _manifests(given: argparse.Namespace) -> None:
+    import json
+
+    import bot.commands  # noqa: F401 - declares what the manifests list
+    from bot.adapters.slack import manifest as slack
+    from bot.adapters.teams import manifest as teams
+
+    made = {"slack": slack.manifest(given.url), "teams": teams.manifest(given.url, read_settings().teams.app_id)}
+    for platform, content in made.items():
+        path = CONFIG / platform / "manifest.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(f"Written: config/{platform}/manifest.json")
 
 
 def _say(given: argparse.Namespace) -> int:

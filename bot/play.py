@@ -1,4 +1,4 @@
-"""`python -m bot play`: the bot with stand-in Slack and Teams and a browser page, on this machine only; no real account."""
+"""`python -m bot play`: the bot with stand-in Slack and Teams and a browser page; never listens beyond this machine."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from bot.adapters.playground.page import attach_page
 from bot.adapters.playground.slack import StandInSlack
 from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.slack import listen as slack_listen
+from bot.adapters.slack.manifest import slash_commands
 from bot.adapters.teams import listen as teams_listen
 from bot.app import DISPATCH, bare, open_store, run
-from bot.command import COMMANDS
 from bot.dispatch import Dispatch
 from bot.imports.sample import load_sample, people_of, rooms_of
 from bot.settings import Settings, SettingsError, Slack
@@ -39,7 +39,9 @@ async def play(settings: Settings, sample: Path) -> None:
         teams.bot_url = base + "/api/messages"
         app, platform = bare(Dispatch(settings.company, settings.guests)), web.Application()
         slack.attach(platform)
-        attach_page(app, slack, teams, colleagues(people_of(sample)), _commands()).watch("slack", platform)
+        attach_page(app, slack, teams, colleagues(people_of(sample)), slash_commands(slack.events_url)).watch(
+            "slack", platform
+        )
         async with _listening(platform) as slack.public_url:
             _attach_adapters(app, slack, teams)
             tasks: list[asyncio.Task[None]] = []
@@ -84,14 +86,6 @@ def _attach_adapters(app: web.Application, slack: StandInSlack, teams: StandInTe
     )
     dispatch.messengers["slack"] = slack_listen.attach(app, ours, dispatch)
     dispatch.messengers["teams"] = teams_listen.attach(app, teams.settings(), dispatch, open_loopback=True)
-
-
-def _commands() -> list[dict[str, str]]:
-    return [
-        {"command": f"/{path[0]}", "description": command.what("en"), "usage_hint": ""}
-        for path, command in sorted(COMMANDS.items())
-        if len(path) == 1
-    ]
 
 
 async def _open_up(sample: Path, slack: StandInSlack, teams: StandInTeams, base: str) -> None:
