@@ -31,7 +31,7 @@ def as_sent(workspace: Workspace, text: str, *, names: bool = False) -> str:
     """
     people = {f"@{m.name.lower()}": m for m in workspace.members.values()}
     tokens = [re.escape(name) for name in sorted(people, key=len, reverse=True)]
-    pattern = re.compile(rf"<[@#!][^<>\s]+>|https?://[^\s<>]+|(?:{'|'.join(tokens)})(?!\w)|[&<>]", re.IGNORECASE)
+    pattern = re.compile(rf"<[@#!][^<>\s]+>|https?://[^\s<>]+|(?<!\w)(?:{'|'.join(tokens)})(?!\w)|[&<>]", re.IGNORECASE)
 
     def put(match: re.Match[str]) -> str:
         word = match.group()

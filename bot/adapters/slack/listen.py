@@ -39,7 +39,7 @@ PATH = "/slack/events"
 _PATIENCE = 2.5
 # How long a row of the inbox may take, in seconds. On SQLite, requests wait in one line for a store that is locked.
 _STORE_PATIENCE = 2.2
-# How long shutdown waits for what is under way, in seconds; the process must end within 10, dispatch and Teams included.
+# How long shutdown waits for what is under way, in seconds; the process must end within 10, with all else it waits for.
 _GRACE = 2.5
 
 
@@ -200,6 +200,7 @@ class _Listener:
     async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
         """The inbox row of a line, or a sentence; neither for a replay."""
         language = self._language(incoming)
+        incoming = replace(incoming, language=self._messenger.language(incoming.who))
         allowed = await self._messenger.allows(read.workspace(body))
         if not allowed:
             return None, texts.say(language, "platform-away" if allowed is None else "slack-not-here")
