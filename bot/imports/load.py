@@ -63,6 +63,7 @@ async def _skills(labels: Iterable[str], receipt: Receipt) -> Mapping[str, int]:
         return meant
 
     async def coin() -> None:
+        await LABELS.added()
         before = await Skill.all().order_by("-id").limit(1).values_list("id", flat=True)
         now = clock.now()
         await Skill.bulk_create([Skill(name=label[:200], created=now) for label in unknown], batch_size=_ASKED)
@@ -75,7 +76,6 @@ async def _skills(labels: Iterable[str], receipt: Receipt) -> Mapping[str, int]:
             batch_size=_ASKED,
         )
         meant.update({comparable(name): skill for skill, name in made})
-        await LABELS.added()
 
     await transaction(coin)
     receipt.skills_coined = len(unknown)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import asyncio
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
+from tortoise.queryset import QuerySet
 
 from bot import clock
 from bot.incoming import Incoming
@@ -26,8 +27,8 @@ __all__ = [
     "answering",
     "conversation",
     "forget_conversation",
-    "join",
     "give_up",
+    "join",
     "keep_conversation",
     "ping",
     "put_off",
@@ -62,18 +63,54 @@ async def take_in(incoming: Incoming) -> int | None:
 
     Raises StoreAway: then nothing was accepted and the acknowledgement itself says "try again".
     """
+    task = asyncio.create_task(_write(incoming))
+    done, _ = await asyncio.wait({task}, timeout=_AT_THE_DOOR)
+    if not done:
+        task.cancel()
+        late = spawn(lambda: _withdraw(task, incoming))
+        _late.add(late)
+        late.add_done_callback(_late.discard)
+        raise StoreAway("no answer in time")
+    return task.result()
+
+
+_late: set[asyncio.Task[None]] = set()
+
+
+def _key(incoming: Incoming) -> str:
+    """A platform's key may name the conversation, and with it the person, long after the text is wiped."""
+    return hashlib.sha256(incoming.key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+async def _write(incoming: Incoming) -> int | None:
     with away():
         try:
             row = await Inbox.create(
                 platform=incoming.who.platform,
-                # A platform's key may name the conversation, and with it the person, long after the text is wiped.
-                key=hashlib.sha256(incoming.key.encode()).hexdigest(),
-                call=json.dumps(incoming.as_json(), ensure_ascii=False),
+                key=_key(incoming),
+                # In ASCII: half a surrogate pair, which JSON can carry, is in no database's alphabet.
+                call=json.dumps(incoming.as_json()),
                 due=clock.now() + LEASE,
             )
         except IntegrityError:
             return None
     return int(row.id)
+
+
+async def _withdraw(task: asyncio.Task[int | None], incoming: Incoming) -> None:
+    """The asker was told "try again": a row that arrives after all must not be answered too."""
+    await asyncio.wait({task})
+    if not task.cancelled():
+        task.exception()
+    end = clock.now() + LEASE
+    while clock.now() < end:
+        try:
+            with away():
+                await Inbox.filter(platform=incoming.who.platform, key=_key(incoming), state="open").delete()
+        except StoreAway:
+            await asyncio.sleep(1)
+        else:
+            return
 
 
 async def settle(inbox: int) -> None:
@@ -146,27 +183,28 @@ async def ping() -> None:
 async def who(address: Address) -> tuple[Person, PersonAddress] | None:
     """The person behind an address, with the address's row; None for one that was never seen."""
     with away():
-        seat = (
-            await PersonAddress.filter(platform=address.platform, space=address.space, user=address.user)
-            .select_related("person")
-            .first()
-        )
+        seat = await _seats(address).select_related("person").first()
     return (seat.person, seat) if seat else None
+
+
+def _seats(address: Address) -> QuerySet[PersonAddress]:
+    return PersonAddress.filter(platform=address.platform, space=address.space, user=address.user)
 
 
 async def join(address: Address, name: str, email: str, zone: str) -> Person:
     """The person for an address seen for the first time: the one with that vouched e-mail, or a new employee."""
-    place = {"platform": address.platform, "space": address.space, "user": address.user}
 
     async def work() -> Person:
-        seat = await PersonAddress.filter(**place).select_related("person").first()
+        seat = await _seats(address).select_related("person").first()
         if seat is not None:
             return seat.person
         person = await Person.get_or_none(email=email.strip().casefold()) if email.strip() else None
         if person is None:
             person = Person.draft(name or "?", email or None, zone=zone)
             await person.save()
-        await PersonAddress.create(person=person, checked=clock.now(), **place)
+        await PersonAddress.create(
+            person=person, platform=address.platform, space=address.space, user=address.user, checked=clock.now()
+        )
         return person
 
     with answering(None):

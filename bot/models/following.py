@@ -65,7 +65,8 @@ class Followed(Generic[Found, Entry]):
             async with self._turn:
                 if self._value is None or monotonic() >= self._look_again:
                     await self._catch_up()
-        assert self._value is not None
+        if self._value is None:
+            raise RuntimeError(f"{self._name} was not built")
         return self._value
 
     async def _catch_up(self) -> None:
@@ -85,11 +86,15 @@ class Followed(Generic[Found, Entry]):
         self._seen = seen
 
     async def added(self) -> None:
-        """Rows were added in this transaction."""
+        """Rows are going to be added in this transaction. Call it before they are written.
+
+        It locks the version's row until the commit, so that ids become visible in their order: a reader that has
+        seen 11 never looks for a 10 that a slower transaction commits after it.
+        """
         await self._bump("added")
 
     async def remade(self) -> None:
-        """Rows were renamed or removed in this transaction."""
+        """Rows are renamed or removed in this transaction."""
         await self._bump("remade")
 
     async def _bump(self, column: str) -> None:

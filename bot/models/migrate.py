@@ -1,8 +1,8 @@
 """Brings the store's schema up to date, once, whichever process comes first; changes no data by itself.
 
 On SQLite Tortoise 1.1.9 rebuilds tables with foreign keys on, which empties their children (STORE.md, trap 1): here
-they are off meanwhile, the file is copied before, and every reference is checked after. On PostgreSQL an advisory
-lock keeps migrators from each other.
+they are off meanwhile, the file is copied before, and every reference is checked before the commit. A lock (on the
+file, on the server) keeps migrators from each other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from bot import clock
-from bot.models.store import APP, client, dialect
+from bot.models.store import APP, client, dialect, transaction
 
 # Any number that nothing else on the server locks: "KUNNA" on a telephone.
 _LOCK = 58662
@@ -33,66 +33,70 @@ class MigrationError(Exception):
 async def migrate(url: str) -> list[str]:
     """Apply the steps that are missing and return their names. The store must be connected.
 
-    Raises MigrationError; on SQLite the file as it was before lies beside the store then.
+    All steps are one transaction: a process that is killed in the middle leaves the schema as it was.
+    Raises MigrationError, and nothing has changed then.
     """
-    path = Path(url.removeprefix("sqlite://").partition("?")[0]) if dialect() == "sqlite" else None
-    async with _sqlite_turn(path) if path else _postgres_turn():
-        executor = MigrationExecutor(client(), {"kunna": APP})
-        pending = [step.migration.name for step in await executor.plan(LATEST)] if await _known(executor) else ["all"]
-        if not pending:
+    if dialect() == "postgres":
+        return await transaction(_in_turn)
+    path = Path(url.removeprefix("sqlite://").partition("?")[0])
+    async with _file_turn(path):
+        if not await pending():
             return []
-        if path is None:
-            await executor.migrate(LATEST)
-        else:
-            await _migrate_file(executor, path, fresh=pending == ["all"])
-        return pending
+        if await _known():
+            copy = path.with_name(f"{path.name}.before-{clock.now():%Y%m%d-%H%M%S-%f}")
+            await client().execute_query("VACUUM INTO ?", [str(copy)])
+        await client().execute_query("PRAGMA foreign_keys = OFF")
+        try:
+            return await transaction(_apply_checked)
+        finally:
+            await client().execute_query("PRAGMA foreign_keys = ON")
+
+
+async def _in_turn() -> list[str]:
+    await client().execute_query(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    return await _apply()
+
+
+async def _apply() -> list[str]:
+    executor = MigrationExecutor(client(), {"kunna": APP})
+    if not await _known():
+        # Else Tortoise asks for a table that is not there, which on PostgreSQL ends the transaction.
+        await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))
+    steps = [step.migration.name for step in await executor.plan(LATEST)]
+    if steps:
+        await executor.migrate(LATEST)
+    return steps
+
+
+async def _apply_checked() -> list[str]:
+    steps = await _apply()
+    broken = await client().execute_query_dict("PRAGMA foreign_key_check")
+    if broken:
+        raise MigrationError(
+            f"The new schema would leave {len(broken)} rows that point nowhere (first: {dict(broken[0])}). "
+            "Nothing was changed. Start the version that was here before, and report this."
+        )
+    return steps
 
 
 async def pending() -> int:
     """How many steps the store lacks; `serve` on PostgreSQL refuses to start with any."""
     executor = MigrationExecutor(client(), {"kunna": APP})
-    return len(await executor.plan(LATEST)) if await _known(executor) else 1
+    return len(await executor.plan(LATEST)) if await _known() else 1
 
 
-async def _known(executor: MigrationExecutor) -> bool:
+async def _known() -> bool:
     """Whether the store has a record of migrations at all."""
     table = "sqlite_master WHERE type = 'table' AND name" if dialect() == "sqlite" else "pg_tables WHERE tablename"
-    rows = await client().execute_query_dict(f"SELECT 1 AS one FROM {table} = '{executor.recorder.table_name}'")  # noqa: S608
+    rows = await client().execute_query_dict(f"SELECT 1 AS one FROM {table} = 'tortoise_migrations'")  # noqa: S608
     return bool(rows)
 
 
-async def _migrate_file(executor: MigrationExecutor, path: Path, fresh: bool) -> None:
-    copy = path.with_name(f"{path.name}.before-{clock.now():%Y%m%d-%H%M%S}")
-    if not fresh:
-        await client().execute_query("VACUUM INTO ?", [str(copy)])
-    await client().execute_script("PRAGMA foreign_keys = OFF")
-    try:
-        await executor.migrate(LATEST)
-        broken = await client().execute_query_dict("PRAGMA foreign_key_check")
-    finally:
-        await client().execute_script("PRAGMA foreign_keys = ON")
-    if broken:
-        raise MigrationError(
-            f"The migration left {len(broken)} rows that point nowhere (first: {dict(broken[0])}). "
-            f"Stop Kunna, put {copy.name} back in the place of {path.name}, and report this."
-        )
-
-
 @asynccontextmanager
-async def _sqlite_turn(path: Path) -> AsyncIterator[None]:
+async def _file_turn(path: Path) -> AsyncIterator[None]:
     with path.with_name(path.name + ".migrating").open("w") as file:
         await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
         yield
-
-
-@asynccontextmanager
-async def _postgres_turn() -> AsyncIterator[None]:
-    async with client().acquire_connection() as connection:
-        await connection.execute(f"SELECT pg_advisory_lock({_LOCK})")
-        try:
-            yield
-        finally:
-            await connection.execute(f"SELECT pg_advisory_unlock({_LOCK})")
 
 
 async def write(name: str) -> list[Path]:

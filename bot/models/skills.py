@@ -44,6 +44,7 @@ class Skill(Model):
     @classmethod
     async def coin(cls, name: str, labels: Iterable[tuple[str, str, bool]] = ()) -> Skill:
         """A new skill with its labels (language, text, preferred), found by search from this transaction's end on."""
+        await LABELS.added()
         skill = await cls.create(name=UserText(name)[:200], created=clock.now())
         rows = [("", skill.name, True), *((language, UserText(text)[:200], best) for language, text, best in labels)]
         await SkillLabel.bulk_create(
@@ -52,7 +53,6 @@ class Skill(Model):
                 for language, text, best in dict.fromkeys(rows)
             ]
         )
-        await LABELS.added()
         return skill
 
     async def called(self, language: str) -> str:

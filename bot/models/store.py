@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connection
-from tortoise.exceptions import DBConnectionError, OperationalError
+from tortoise.exceptions import ConfigurationError, DBConnectionError, OperationalError
 from tortoise.transactions import in_transaction
 
 T = TypeVar("T")
@@ -36,12 +37,26 @@ APP: dict[str, Any] = {
 BUSY_MS = 2000
 
 
+# How long PostgreSQL may take to let one connection in. A server that only accepts, and never speaks, is away too.
+CONNECT_SECONDS = 2.0
+
+
 class StoreAway(Exception):  # noqa: N818 - said to the person as "try again", it is no bug
     """The store cannot be reached, is locked or is full. Nothing was written."""
 
 
 class AlreadyDone(Exception):  # noqa: N818 - a replay, not an error
     """Another run of the same inbox row has had its effect; this run's effect was rolled back."""
+
+
+class OutsideError(RuntimeError):
+    """A transaction was opened outside of `transaction`; the fix is in the message."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Write this inside bot.models.store.transaction(work): a cancelled task wedges a transaction that Tortoise "
+            "opens by itself (get_or_create, update_or_create, bulk_create; shared/STORE.md, traps 2 and 3)."
+        )
 
 
 @dataclass
@@ -68,7 +83,11 @@ def config(url: str) -> dict[str, Any]:
         pragmas = {"synchronous": "NORMAL", "busy_timeout": str(BUSY_MS), **dict(parse_qsl(query))}
         connection = {"engine": "bot.models.sqlite", "credentials": {"file_path": path, **pragmas}}
     elif scheme in {"postgres", "postgresql"}:
-        connection = expand_db_url("asyncpg" + url[len(scheme) :])
+        try:
+            connection = expand_db_url("asyncpg" + url[len(scheme) :]) | {"engine": "bot.models.asyncpg_pool"}
+        except ConfigurationError as error:
+            raise ValueError(str(error)) from None
+        connection["credentials"]["timeout"] = CONNECT_SECONDS
     else:
         raise ValueError("a store is sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME")
     return {"connections": {"default": connection}, "apps": {"kunna": APP}, "use_tz": True, "timezone": "UTC"}
@@ -83,7 +102,12 @@ async def connect(url: str) -> None:
     _generation += 1
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     with away():
-        await client().execute_query("SELECT 1")
+        try:
+            await client().execute_query("SELECT count(*) FROM sqlite_master" if file else "SELECT 1")
+        except sqlite3.OperationalError:
+            raise  # that one is away()'s
+        except sqlite3.DatabaseError:
+            raise ValueError(f"{Path(file or '').name} is no SQLite database") from None
 
 
 async def disconnect() -> None:
@@ -113,14 +137,21 @@ def away() -> Iterator[None]:
     """Turn "cannot reach, locked, full" of either database into StoreAway."""
     try:
         yield
-    except (DBConnectionError, ConnectionError, TimeoutError, sqlite3.OperationalError) as error:
+    except (DBConnectionError, ConnectionError, TimeoutError, *_AWAY) as error:
         raise StoreAway(type(error).__name__) from error
-    except OperationalError as error:
-        # Tortoise folds a wrong statement and a store that is away into one class; only the latter is worth a retry.
+    except (OperationalError, sqlite3.OperationalError, asyncpg.InterfaceError) as error:
+        # These also say that a statement is wrong; only a store that is away is worth a retry.
         text = str(error).lower()
         if any(word in text for word in _AWAY_WORDS):
             raise StoreAway(text[:80]) from error
         raise
+
+
+# What PostgreSQL says while it shuts down, starts, is full or has chosen this transaction as a deadlock's victim.
+_AWAY = (
+    asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError, asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError,
+)  # fmt: skip
 
 
 _AWAY_WORDS = (
@@ -131,10 +162,11 @@ _AWAY_WORDS = (
 
 @contextmanager
 def answering(inbox: int | None) -> Iterator[None]:
-    """Everything in this block answers that inbox row: the first transaction's commit closes it."""
+    """Everything in this block answers that inbox row: the first transaction's commit closes it. Raises StoreAway."""
     token = _row.set(None if inbox is None else _CurrentRow(inbox))
     try:
-        yield
+        with away():
+            yield
     finally:
         _row.reset(token)
 
@@ -171,6 +203,12 @@ async def transaction(work: Callable[[], Awaitable[T]]) -> T:
     if row is not None:
         row.effected = True
     return result
+
+
+def only_inside() -> None:
+    """Raise OutsideError unless this is inside `transaction`; both engines ask."""
+    if not _inside.get():
+        raise OutsideError
 
 
 def after_commit(tell: Callable[[], None]) -> None:
