@@ -66,7 +66,6 @@ CARD: Json = {
             "lang": {"enum": ["en", "sv", "fi", "is"]},
             "speak": {"type": "string"},
             "fallbackText": {"type": "string"},
-            "msteams": {"const": {"width": "Full"}},
             "body": _list("element"),
         },
     ),

@@ -114,8 +114,9 @@ async def test_a_tampered_press_does_nothing_and_is_answered(
     assert [heard.line for heard in bot.dispatch.heard] == [""]
 
 
+words = st.text(max_size=20) | st.sampled_from(["\ud800", "\x00", "a\nb", "<at>x</at>", "19:x@thread.tacv2"])
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | words,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
@@ -125,7 +126,9 @@ NAMES = [
 ]  # fmt: skip
 
 
-async def test_no_validly_signed_body_gets_a_5xx(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:
+async def test_no_validly_signed_body_gets_a_5xx(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, caplog: pytest.LogCaptureFixture
+) -> None:
     loop = asyncio.get_running_loop()
     kinds = ["message", "invoke", "installationUpdate", "conversationUpdate", "x"]
 
@@ -141,6 +144,23 @@ async def test_no_validly_signed_body_gets_a_5xx(bot: Bot, teams: StandInTeams, 
 
     await asyncio.to_thread(fuzz)
     await bot.idle()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"locale": "\ud800", "localTimezone": "\x00"}, {"from": {"id": "29:x", "name": "\ud800\x00"}},
+        {"entities": [{"type": "mention", "mentioned": {"id": "\ud800"}, "text": "x"}]},
+        {"entities": [{"type": "mention", "mentioned": {"id": "../x"}, "text": "x"}] * 300},
+    ],
+)  # fmt: skip
+async def test_a_line_with_broken_company_is_still_answered(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, other: Json
+) -> None:
+    assert (await teams.deliver(frame(teams, anna, text="x y") | other))[0] == 200
+    await bot.idle()
+    assert len(teams.ledger) == 1
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,6 @@ def _card(answer: Answer, language: str, letters: int) -> Json:
         "lang": language,
         "speak": escape(_summary(answer)),
         "fallbackText": _summary(answer),
-        "msteams": {"width": "Full"},
         "body": body,
     }
 

@@ -11,7 +11,7 @@ import json
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import aiohttp
 from aiohttp import web
@@ -22,7 +22,6 @@ from bot.adapters.teams.connector import Connector
 from bot.adapters.teams.read import Knock, Malformed
 from bot.adapters.teams.send import TeamsMessenger, in_place
 from bot.adapters.teams.tokens import LOOPBACK, AccessToken, Check, Denied, KeyRing
-from bot.adapters.teams.turn import Turns
 from bot.adapters.teams.words import Json
 from bot.command import Busy, Refused
 from bot.dispatch import Answered, Dispatch
@@ -31,6 +30,9 @@ from bot.models import doors
 from bot.reply import Form, Reply
 from bot.settings import Teams
 from bot.texts import say
+
+if TYPE_CHECKING:
+    from bot.adapters.teams.turn import Turns
 
 log = logging.getLogger("kunna.teams")
 
@@ -49,15 +51,18 @@ def attach(app: web.Application, settings: Teams, dispatch: Dispatch, *, open_lo
     """
     if not settings.on and not open_loopback:
         raise ValueError("Teams needs KUNNA_TEAMS__APP_ID: without it nobody's token could be checked.")
+    # Here and not above: the SDK takes a second to import, which a company without Teams does not wait for.
+    from bot.adapters.teams.turn import Turns
+
     keys, tokens = KeyRing(settings.openid_url), AccessToken(settings)
     connector = Connector(settings, tokens, open_loopback)
     messenger = TeamsMessenger(settings, connector, dispatch.company.name, open_loopback)
-    listener = _Listener(Check(settings, keys, open_loopback), messenger, dispatch, open_loopback)
+    listener = _Listener(Turns(), Check(settings, keys, open_loopback), messenger, dispatch, open_loopback)
 
     async def life(_: web.Application) -> AsyncIterator[None]:
         # Two pools: a connector that hangs must not keep anybody from fetching keys.
         timeout = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, sock_connect=limits.KEYS_TIMEOUT_SECONDS)
-        async with aiohttp.ClientSession(timeout=timeout) as outgoing, aiohttp.ClientSession(timeout=timeout) as login:
+        async with _session(timeout) as outgoing, _session(timeout) as login:
             connector.session, keys.session, tokens.session = outgoing, login, login
             yield
             await listener.drain()
@@ -69,15 +74,21 @@ def attach(app: web.Application, settings: Teams, dispatch: Dispatch, *, open_lo
     return messenger
 
 
+def _session(timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
+
+
 class _Listener:
     """The ears of one registration."""
 
-    def __init__(self, check: Check, messenger: TeamsMessenger, dispatch: Dispatch, open_loopback: bool) -> None:
+    def __init__(
+        self, turns: Turns, check: Check, messenger: TeamsMessenger, dispatch: Dispatch, open_loopback: bool
+    ) -> None:
         self._check = check
         self._messenger = messenger
         self._dispatch = dispatch
         self._open = open_loopback
-        self._turns = Turns()
+        self._turns = turns
         self._at_work: set[asyncio.Task[None]] = set()
 
     async def hear(self, request: web.Request) -> web.Response:

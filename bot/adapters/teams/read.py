@@ -15,6 +15,7 @@ from bot.reply import Address, Room, UserText
 
 _KEY = 255  # What the inbox keeps of a key.
 _VALUES = 100
+_MENTIONS = 100
 
 
 class Malformed(Exception):  # noqa: N818 - answered with 400, no error of ours
@@ -104,8 +105,8 @@ def knock(activity: Json, tenant: str) -> Knock:
         way,
         Address("teams", tenant, directory or user),
         name=UserText(_text(_at(activity, "from", "name")))[:200],
-        language=_text(activity.get("locale"))[:35],
-        zone=_text(activity.get("localTimezone"))[:64],
+        language=UserText(_text(activity.get("locale")))[:35],
+        zone=UserText(_text(activity.get("localTimezone")))[:64],
     )
 
 
@@ -164,10 +165,16 @@ def _value(value: Any) -> str:
 
 def _mentions(activity: Json) -> Iterator[tuple[str, str]]:
     entities = activity.get("entities")
-    for entity in entities if isinstance(entities, list) else ():
+    for entity in entities[:_MENTIONS] if isinstance(entities, list) else ():
         if isinstance(entity, dict) and entity.get("type") == "mention":
             of, words = _at(entity, "mentioned", "id"), entity.get("text")
-            if isinstance(of, str) and isinstance(words, str) and of and words and len(of) <= limits.ID:
+            if (
+                isinstance(of, str)
+                and 0 < len(of) <= limits.ID
+                and of.isprintable()
+                and isinstance(words, str)
+                and words
+            ):
                 yield of, words
 
 
