@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
 from bot.adapters.playground.slack import StandInSlack
-from bot.adapters.playground.slack_workspace import Accepted, Message
+from bot.adapters.playground.slack_workspace import Accepted, Message, View
 from bot.adapters.slack import listen
 from bot.adapters.slack.send import SlackMessenger
 from bot.dispatch import Dispatch
@@ -103,3 +103,10 @@ async def world(empty_store: str, slack_settings: SimpleNamespace) -> AsyncItera
     await here.close()
     await slack.close_connections()
     await there.close()
+
+
+async def form(world: World) -> View:
+    """The form that adds a skill, open in front of Anna."""
+    await world.slack.type_command(world.anna, world.direct, "/whoknows add")
+    [view] = world.slack.open_views(world.anna)
+    return view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import hmac
 import json
@@ -218,11 +219,29 @@ async def test_what_is_signed_but_no_letter_gets_a_4xx_too(gate: Gate) -> None:
     assert gate.let_in == []
 
 
+async def test_a_compressed_body_is_not_unpacked(gate: Gate) -> None:
+    headers = sign(SECRET, GOOD, AT) | {"Content-Type": FORM, "Content-Encoding": "gzip"}
+    assert await gate.knock(gzip.compress(GOOD), wire(headers)) == 415
+    assert gate.let_in == []
+
+
 async def test_a_body_that_lies_about_its_length_or_never_comes_holds_nobody(gate: Gate) -> None:
     headers = wire(sign(SECRET, GOOD, AT) | {"Content-Type": FORM})
     assert await gate.knock(GOOD, headers, length=b"10") in (400, 401)
     assert await gate.knock(GOOD, headers, length=b"999999") == 408
     assert await gate.knock(GOOD, headers, length=b"99999999999999") == 413
+    assert gate.let_in == []
+
+
+async def test_a_body_without_a_length_is_read_no_further_than_the_limit(gate: Gate) -> None:
+    body = b"a=" + b"x" * limits.BODY_BYTES
+    headers = wire(sign(SECRET, body, AT) | {"Content-Type": FORM})
+    reader, writer = await asyncio.open_connection("127.0.0.1", gate.port)
+    writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n")
+    writer.write(b"".join(name + b": " + value + b"\r\n" for name, value in headers) + b"\r\n")
+    writer.write(b"%x\r\n" % len(body) + body + b"\r\n0\r\n\r\n")
+    assert int((await asyncio.wait_for(reader.readline(), 8)).split()[1]) == 413
+    writer.close()
     assert gate.let_in == []
 
 

@@ -18,10 +18,9 @@ import pytest
 from bot import clock, texts
 from bot.adapters.playground.slack import Heard
 from bot.adapters.playground.slack_wire import sign
-from bot.adapters.playground.slack_workspace import Fault, inputs
+from bot.adapters.playground.slack_workspace import Fault
 from bot.models.people import Person, PersonAddress
-from bot.models.skills import PersonSkill
-from tests.slack.conftest import World
+from tests.slack.conftest import World, form
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
@@ -96,70 +95,6 @@ async def test_an_answer_that_replaces_takes_the_place_of_the_message_pressed(wo
     assert [message.text for message in world.sees(world.anna)] == [texts.say("fi", "language-set")]
 
 
-async def form(world: World) -> Any:
-    await world.slack.type_command(world.anna, world.direct, "/whoknows add")
-    [view] = world.slack.open_views(world.anna)
-    return view
-
-
-async def test_a_command_with_blanks_opens_a_modal_before_it_is_acknowledged(world: World) -> None:
-    view = await form(world)
-    assert view.drawn["title"]["text"]
-    assert inputs(view.drawn)[0]["block_id"] == "skill"
-    assert len(await world.answers()) == 1, "the modal and no message beside it"
-
-
-async def test_a_mistake_in_a_form_stands_at_its_field_and_may_be_corrected(world: World) -> None:
-    view = await form(world)
-    heard = await world.slack.submit(world.anna, view.id, {"skill": "x" * 101})
-    assert heard
-    assert heard.json["response_action"] == "errors"
-    assert list(view.errors) == ["skill"]
-    assert world.slack.open_views(world.anna) == [view], "the form stays open with what was typed"
-    heard = await world.slack.submit(world.anna, view.id, {"skill": "Glassblowing"})
-    assert heard
-    assert heard.json == {"response_action": "clear"} or heard.json["response_action"] == "update"
-
-
-async def test_a_submitted_form_has_its_effect_closes_and_is_answered_where_it_was_opened(world: World) -> None:
-    view = await form(world)
-    await world.slack.submit(world.anna, view.id, {"skill": "Glassblowing"})
-    await world.answers(2)
-    assert world.slack.open_views(world.anna) == []
-    if not await PersonSkill.exists():
-        # An unknown skill is asked about first: the way on is a button.
-        await world.slack.press_label(world.anna, _main(world))
-        await world.answers(3)
-    assert await PersonSkill.all().count() == 1
-    assert {row.state for row in await world.rows()} == {"done"}
-    assert world.ledger[1].only_for == world.anna
-
-
-def _main(world: World) -> str:
-    buttons = [e for b in world.ledger[-1].blocks if b["type"] == "actions" for e in b["elements"]]
-    return str(next(b["text"]["text"] for b in buttons if b.get("style") == "primary"))
-
-
-async def test_a_form_whose_trigger_has_expired_is_offered_again_by_one_button(world: World) -> None:
-    world.slack.use_trigger = lambda trigger: ("", "expired_trigger_id")  # type: ignore[method-assign] # a slow network
-    await world.slack.type_command(world.anna, world.direct, "/whoknows add")
-    [answer] = await world.answers()
-    assert answer.text == texts.say("sv", "slack-form-late")
-    [actions] = [block for block in answer.blocks if block["type"] == "actions"]
-    assert [button["value"] for button in actions["elements"]] == ["whoknows add"]
-    del world.slack.use_trigger
-    await world.slack.press_label(world.anna, texts.say("sv", "slack-open-form"))
-    assert len(world.slack.open_views(world.anna)) == 1
-
-
-async def test_a_form_asked_for_by_message_is_offered_by_one_button(world: World) -> None:
-    await world.slack.say(world.anna, world.direct, "whoknows add")
-    [answer] = await world.answers()
-    assert answer.method == "chat.postMessage"
-    await world.slack.press_label(world.anna, texts.say("sv", "slack-open-form"))
-    assert len(world.slack.open_views(world.anna)) == 1
-
-
 @pytest.mark.parametrize("who", ["guest", "stranger", "gone", "robot"])
 async def test_whoever_is_no_member_gets_one_sentence_and_nothing_else(world: World, who: str) -> None:
     user, key = getattr(world, who), {"stranger": "foreign", "robot": "bot"}.get(who, who)
@@ -213,6 +148,17 @@ class TestSlackIsDown:
         assert said.status == 200
         assert asyncio.get_running_loop().time() - began < 2.5
         assert await world.rows() == [], "nothing is taken in from a workspace that cannot be known"
+
+
+async def test_acknowledgements_go_on_while_slack_hangs(world: World) -> None:
+    await world.messenger.ourselves()
+    world.slack.faults.append(Fault("*", hang=8.0, times=100))
+    began = asyncio.get_running_loop().time()
+    heard = await asyncio.gather(
+        *(world.slack.type_command(world.anna, world.direct, "/whoknows me") for _ in range(20))
+    )
+    assert {answer.status for answer in heard} == {200}
+    assert asyncio.get_running_loop().time() - began < 1.5
 
 
 async def test_an_api_that_fails_after_the_start_still_gets_200(world: World) -> None:

@@ -44,7 +44,7 @@ class Api:
         """Make the session; there is one for the life of the process."""
         timeout = aiohttp.ClientTimeout(total=_TOTAL, sock_connect=_CONNECT)
         connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=_IDLE)
-        self._session = aiohttp.ClientSession(connector=connector, timeout=timeout)
+        self._session = aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
 
     async def close(self) -> None:
         if self._session is not None:

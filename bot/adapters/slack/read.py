@@ -41,12 +41,6 @@ def workspace(payload: Json) -> str:
     )
 
 
-def sane(payload: Json) -> bool:
-    """Whether the parts are objects where Slack sends objects; Bolt reads some of them before it routes."""
-    parts = ("event", "user", "team", "view", "channel", "container", "enterprise", "message")
-    return "command" in payload or all(isinstance(payload.get(part), Mapping | None) for part in parts)
-
-
 def plain(text: str, bot_user: str = "") -> str:
     """What a person meant, out of Slack's markup: links and channels by what one sees, entities as letters.
 

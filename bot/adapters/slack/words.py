@@ -81,9 +81,12 @@ class Pen:
     def take(self, text: str, limit: int) -> str:
         """As much of the text as fits here and into the whole; "" when nothing does."""
         text = clean(text)
-        most = min(limit, self._left)
+        most, size = min(limit, self._left), limits.size(text)
+        if size <= most:
+            self._left -= size
+            return text
+        self.was_cut = True
         fits = limits.cut(text, most) if most > 0 else ""
-        self.was_cut |= fits != text
         self._left -= limits.size(fits)
         return fits
 
