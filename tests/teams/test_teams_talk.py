@@ -319,10 +319,11 @@ async def test_many_at_once_share_one_access_token(bot: Bot, teams: StandInTeams
 
 
 async def test_who_somebody_is(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:
-    guest = teams.add_user("Gus Guest", "gus_else.example#EXT#@example.com", guest=True)
+    guest = teams.add_user("Gus Guest", "gus@else.example", guest=True)
+    named = teams.add_user("Gun Guest", "gun_else.example#EXT#@example.com")
     foreign = teams.add_user("Fia Foreign", "fia@other.example", tenant="11111111-0000-0000-0000-000000000000")
-    channel = await teams.add_team("Data", [anna, guest, foreign])
-    for user in (anna, guest, foreign):
+    channel = await teams.add_team("Data", [anna, guest, named, foreign])
+    for user in (anna, guest, named, foreign):
         await teams.mention(user, channel, "x")
     tenant = teams.tenant.id
     known = await bot.messenger.profile(Address("teams", tenant, anna.aad))
@@ -330,7 +331,7 @@ async def test_who_somebody_is(bot: Bot, teams: StandInTeams, anna: TeamsUser) -
     assert (known.name, known.email, known.language, known.zone, known.standing) == (
         "Anna Lind", "anna.lind@example.com", "sv-SE", "Europe/Stockholm", "member",
     )  # fmt: skip
-    for user, standing in ((guest, "guest"), (foreign, "foreign")):
+    for user, standing in ((guest, "guest"), (named, "guest"), (foreign, "foreign")):
         met = await bot.messenger.profile(Address("teams", tenant, user.aad))
         assert met is not None
         assert (met.standing, met.email) == (standing, "")

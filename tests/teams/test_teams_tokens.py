@@ -13,7 +13,9 @@ from typing import Any
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from jwt.algorithms import RSAAlgorithm
 
 from bot import clock
 from bot.adapters.playground import teams_wire
@@ -281,6 +283,10 @@ async def test_keys_end_after_a_day_and_are_renewed_before(bot: Bot, teams: Stan
         assert (await teams.deliver(activity(teams, anna)))[0] == 200
 
 
+def _fetching() -> bool:
+    return any("KeyRing" in repr(task) for task in asyncio.all_tasks())
+
+
 @pytest.mark.parametrize(
     "published",
     [
@@ -296,6 +302,18 @@ async def test_keys_that_make_no_sense_let_nobody_in(
 ) -> None:
     teams.fail("keys", Fault(200, body=published))
     assert (await teams.deliver(activity(teams, anna)))[0] == 401
+
+
+async def test_a_short_key_is_not_trusted_even_when_it_is_published(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser
+) -> None:
+    short = rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505 - that is the point
+    public = json.loads(RSAAlgorithm.to_jwk(short.public_key())) | {"kid": "short", "endorsements": ["msteams"]}
+    teams.fail("keys", Fault(200, body={"keys": [public]}))
+    words = f"{part({'alg': 'RS256', 'typ': 'JWT', 'kid': 'short'})}.{part(usual(teams))}"
+    signature = short.sign(words.encode(), padding.PKCS1v15(), hashes.SHA256())
+    headers = {"Authorization": f"Bearer {words}.{part(signature)}"}
+    assert (await teams.post(json.dumps(activity(teams, anna)).encode(), headers))[0] == 401
 
 
 async def test_a_key_server_that_hangs_stops_nobody_else(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:
