@@ -69,7 +69,7 @@ async def test_a_body_beyond_the_limit_is_refused(bot: Bot, teams: StandInTeams,
     [
         {"from": None}, {"from": "x"}, {"from": {"id": 7}}, {"from": {"id": "x" * 2_000}}, {"from": {"id": "a\nb"}},
         {"conversation": {"tenantId": None}}, {"id": None}, {"id": 7}, {"id": "\ud800"}, {"recipient": {"id": ["x"]}},
-        {"deep": json.loads("[" * 70 + "]" * 70)},
+        {"deep": json.loads("[" * 70 + "]" * 70)}, {"not": float("nan")}, {"not": float("-inf")},
     ],
 )  # fmt: skip
 async def test_an_activity_without_its_frame_is_refused(

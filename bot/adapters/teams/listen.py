@@ -56,7 +56,7 @@ def attach(app: web.Application, settings: Teams, dispatch: Dispatch, *, open_lo
 
     keys, tokens = KeyRing(settings.openid_url), AccessToken(settings)
     connector = Connector(settings, tokens, open_loopback)
-    messenger = TeamsMessenger(settings, connector, dispatch.company.name, open_loopback)
+    messenger = TeamsMessenger(settings, connector, open_loopback)
     listener = _Listener(Turns(), Check(settings, keys, open_loopback), messenger, dispatch, open_loopback)
 
     async def life(_: web.Application) -> AsyncIterator[None]:

@@ -63,6 +63,7 @@ class Knock:
     way: Way
     who: Address
     name: str
+    app: str
     language: str
     zone: str
 
@@ -105,6 +106,7 @@ def knock(activity: Json, tenant: str) -> Knock:
         way,
         Address("teams", tenant, directory or user),
         name=UserText(_text(_at(activity, "from", "name")))[:200],
+        app=UserText(_text(_at(activity, "recipient", "name")))[:100],
         language=UserText(_text(activity.get("locale")))[:35],
         zone=UserText(_text(activity.get("localTimezone")))[:64],
     )

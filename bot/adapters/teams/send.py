@@ -64,10 +64,10 @@ class Seen:
 class TeamsMessenger:
     """One bot registration's voice. A sent message's `ref` is "conversation|activity"."""
 
-    def __init__(self, settings: Teams, connector: Connector, app_name: str, open_loopback: bool) -> None:
+    def __init__(self, settings: Teams, connector: Connector, open_loopback: bool) -> None:
         self._settings = settings
         self._connector = connector
-        self._app_name = app_name
+        self._app = "Kunna"  # until an activity says what the company calls it
         self._open = open_loopback
         self._seen: Recent[Seen] = Recent(_REMEMBERED)
         self._directory: Recent[str] = Recent(_REMEMBERED)
@@ -80,6 +80,7 @@ class TeamsMessenger:
 
         A channel is kept only until their personal chat is known: it is enough to ask who they are.
         """
+        self._app = said.app or self._app
         self._services.put(said.way.tenant, said.way.service)
         self._directory.put(said.way.tenant + said.way.user, said.who.user)
         before = self._seen.get(_at(said.who))
@@ -187,7 +188,7 @@ class TeamsMessenger:
 
     def add_me(self, language: str) -> str:
         """How one makes a private answer possible."""
-        return say(language, "teams-add-me", app=self._app_name)
+        return say(language, "teams-add-me", app=self._app)
 
     # --- the ways ----------------------------------------------------------------------------------------------
 
