@@ -35,10 +35,8 @@ T = TypeVar("T")
 log = logging.getLogger("kunna.slack")
 
 PATH = "/slack/events"
-# How long an acknowledgement waits for a form, in seconds; Slack gives up after three.
+# How long an acknowledgement waits for the store and for a form together, in seconds; Slack gives up after three.
 _PATIENCE = 2.5
-# How long a row of the inbox may take, in seconds. On SQLite, requests wait in one line for a store that is locked.
-_STORE_PATIENCE = 2.2
 # How long shutdown waits for what is under way, in seconds; the process must end within 10, with all else it waits for.
 _GRACE = 2.5
 
@@ -155,7 +153,8 @@ class _Listener:
         if incoming is None:
             await ack()
             return
-        inbox, sorry = await self._take_in(incoming, body)
+        until = _deadline()
+        inbox, sorry = await self._take_in(incoming, body, until)
         if sorry:
             # What was typed stays in the open modal.
             if field := read.first_field(body):
@@ -168,8 +167,7 @@ class _Listener:
             await ack()
             return
         answering = self.soon(lambda: self._answer(incoming, inbox))
-        await asyncio.wait({answering}, timeout=_PATIENCE)
-        if answering.done() and isinstance(form := answering.result().answer, Form):
+        if await _ready(answering, until) and isinstance(form := answering.result().answer, Form):
             language, refused = answering.result().language, bool(form.errors)
             await ack(**_form_again(incoming, form, language))
             self.soon(lambda: self._close(inbox, refused=refused))
@@ -190,14 +188,15 @@ class _Listener:
 
         The sentence to say instead where that is not possible now, "" otherwise.
         """
-        inbox, sorry = await self._take_in(incoming, body)
+        until = _deadline()
+        inbox, sorry = await self._take_in(incoming, body, until)
         if inbox is not None:
             answering = self.soon(lambda: self._finish(incoming, inbox))
             if self._dispatch.asks(incoming):
-                await asyncio.wait({answering}, timeout=_PATIENCE)
+                await _ready(answering, until)
         return sorry
 
-    async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
+    async def _take_in(self, incoming: Incoming, body: Json, until: float) -> tuple[int | None, str]:
         """The inbox row of a line, or a sentence; neither for a replay."""
         language = self._language(incoming)
         incoming = replace(incoming, language=self._messenger.language(incoming.who))
@@ -205,8 +204,8 @@ class _Listener:
         if not allowed:
             return None, texts.say(language, "platform-away" if allowed is None else "slack-not-here")
         taking = self.soon(lambda: doors.take_in(incoming))
-        await asyncio.wait({taking}, timeout=_STORE_PATIENCE)
-        if not taking.done():
+        # On SQLite, requests wait in one line for a store that is locked.
+        if not await _ready(taking, until):
             self.soon(lambda: _undo(taking))
             return None, texts.say(language, "store-away")
         try:
@@ -267,6 +266,17 @@ class _Listener:
             await (doors.reopen(inbox) if refused else doors.settle(inbox))
         except doors.StoreAway:
             log.warning("store away after an answer; the worker takes row %s up", inbox)
+
+
+def _deadline() -> float:
+    """The moment of the loop's clock at which the request under way has to be acknowledged."""
+    return asyncio.get_running_loop().time() + _PATIENCE
+
+
+async def _ready(task: asyncio.Task[Any], until: float) -> bool:
+    """Whether a task is done in time; it goes on if not."""
+    await asyncio.wait({task}, timeout=max(0.0, until - asyncio.get_running_loop().time()))
+    return task.done()
 
 
 def _form_again(incoming: Incoming, form: Form, language: str) -> Json:

@@ -24,8 +24,8 @@ log = logging.getLogger("kunna.slack")
 
 # How long, in seconds, and how often somebody who waits for an answer is kept waiting for Slack's rate limit.
 _PATIENCE, _TRIES = 30.0, 3
-# After a failure, how many seconds Slack is not asked again who we are, so that acknowledgements stay fast.
-_BREATH = 2.0
+# How many seconds an acknowledgement waits for Slack to say who we are, and how many after a failure it does not ask.
+_INTRODUCTION, _BREATH = 0.7, 2.0
 # People remembered, for their language above all, which Slack tells in no request; how many seconds what is
 # remembered stands for asking again; how many seconds asking may take.
 _REMEMBERED, _FRESH, _ASKING = 10_000, 60.0, 1.5
@@ -48,31 +48,30 @@ class SlackMessenger:
         self.api = Api(settings)
         self._teams = frozenset(settings.teams)
         self._ourselves: Ourselves | None = None
-        self._asking: asyncio.Task[Ourselves | None] | None = None
+        self._asking: asyncio.Task[None] | None = None
         self._failed_at = float("-inf")
         self._profiles: dict[Address, tuple[Profile, float]] = {}
 
     # --- who ---------------------------------------------------------------------------------------------------
 
     async def ourselves(self) -> Ourselves | None:
-        """Who the bot is, asked once; None while Slack cannot be asked."""
+        """Who the bot is, asked once; None while Slack does not say, which is not waited for long."""
         if self._ourselves is None:
             if self._asking is None:
                 if asyncio.get_running_loop().time() - self._failed_at < _BREATH:
                     return None
                 self._asking = asyncio.create_task(self._introduce())
-            return await asyncio.shield(self._asking)
+            await asyncio.wait({self._asking}, timeout=_INTRODUCTION)
         return self._ourselves
 
-    async def _introduce(self) -> Ourselves | None:
+    async def _introduce(self) -> None:
         try:
-            told = await self.api.call("auth.test", {}, seconds=1.5)
+            told = await self.api.call("auth.test", {})
             if isinstance(told, dict) and (team := identity(told, "team_id")):
                 self._ourselves = Ourselves(team, identity(told, "user_id"))
             else:
                 self._failed_at = asyncio.get_running_loop().time()
                 log.warning("Slack does not say whose token this is: %s", "no team" if isinstance(told, dict) else told)
-            return self._ourselves
         finally:
             self._asking = None
 
