@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 LONGEST = 1_000
 """Characters of a text that are looked at; what stands behind them cannot change an answer, only slow it."""
@@ -64,13 +65,34 @@ def strip_ask(text: str, phrases: Iterable[str]) -> str:
     "hej" and "vem kan" gives "Python"). Nothing is left of a text that only asks: "" comes back.
     """
     text = text[: 4 * LONGEST].strip(_QUOTES)
-    asked = sorted({tuple(fold(normalise(phrase)).split()) for phrase in phrases} - {()}, key=len, reverse=True)
+    asked = _asking(tuple(phrases))
     spans = [(fold(normalise(found.group())), found.end()) for found in _WORDS.finditer(text)]
     words = [word for word, _ in spans]
     start = 0
-    while found_phrase := next((it for it in asked if tuple(words[start : start + len(it)]) == it), None):
-        start += len(found_phrase)
+    while start < len(words):
+        behind = asked.get(words[start], ())
+        phrase = next((it for it in behind if words[start : start + len(it)] == it), None)
+        if phrase is None:
+            break
+        start += len(phrase)
     return text[spans[start - 1][1] :].strip(_QUOTES) if start else text
+
+
+@lru_cache(maxsize=16)
+def _asking(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """Phrases as words by their first word, the longest first. Kept: there are hundreds and they never change."""
+    asking: dict[str, list[list[str]]] = {}
+    for phrase in {comparable(phrase) for phrase in phrases} - {""}:
+        asking.setdefault(phrase.split()[0], []).append(phrase.split())
+    for behind in asking.values():
+        behind.sort(key=len, reverse=True)
+    return asking
+
+
+@lru_cache(maxsize=16)
+def _between(connectors: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(connectors, key=len, reverse=True) if word.strip())
+    return re.compile(r"[,;&\n]|\s[+/]\s" + (rf"|(?<!\S)(?:{words})(?!\S)" if words else ""), re.IGNORECASE)
 
 
 def split_skills(text: str, connectors: Sequence[str]) -> list[str]:
@@ -79,10 +101,8 @@ def split_skills(text: str, connectors: Sequence[str]) -> list[str]:
     `connectors` are the words for "and" of every language. At most ten parts, each once, in the order typed; one part
     means that there was nothing to split. A label may itself hold an "and", so the whole text is looked up first.
     """
-    words = "|".join(re.escape(word) for word in sorted(connectors, key=len, reverse=True) if word.strip())
-    between = r"[,;&\n]|\s[+/]\s" + (rf"|(?<!\S)(?:{words})(?!\S)" if words else "")
     parts: dict[str, str] = {}
-    for part in re.split(between, text[: 4 * LONGEST], flags=re.IGNORECASE):
+    for part in _between(tuple(connectors)).split(text[: 4 * LONGEST]):
         if key := normalise(part):
             parts.setdefault(key, " ".join(part.split()).strip(_QUOTES))
     return list(parts.values())[:_MOST_PARTS]
