@@ -21,7 +21,7 @@ from bot.settings import Company
 
 __all__ = [
     "COMMANDS", "Arg", "Busy", "Call", "Command", "Incoming", "May", "Messenger", "Outcome", "Parameter", "Profile",
-    "Refused", "Sent", "Unknown", "blanks", "command", "of",
+    "Refused", "Sent", "Unknown", "blanks", "command", "of", "yes_or_no",
 ]  # fmt: skip
 
 # --- the port to a platform --------------------------------------------------------------------------------------
@@ -152,11 +152,20 @@ class Parameter:
         if self.kind is int:
             return re.fullmatch(r"\d{1,9}", word) is not None
         if self.kind is bool:
-            return word in {"yes", "no"}
+            return yes_or_no(word) is not None
         if issubclass(self.kind, Enum):
             return word.casefold() in {str(item.value) for item in self.kind}
         shape: re.Pattern[str] = self.kind.shape  # type: ignore[attr-defined]  # Referable, checked at registration
         return shape.fullmatch(word) is not None
+
+
+def yes_or_no(word: str) -> bool | None:
+    """What a word for yes or no says, in any of our languages; None for every other word."""
+    word = word.casefold()
+    for key, said in (("yes", True), ("no", False)):
+        if word in {key, *(each.casefold() for each in texts.words_everywhere(key))}:
+            return said
+    return None
 
 
 @dataclass(frozen=True, slots=True)

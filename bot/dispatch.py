@@ -12,7 +12,7 @@ from typing import Any
 
 import bot.commands  # noqa: F401 - importing the package declares them all
 from bot import clock, guide, texts
-from bot.command import Call, May, Messenger, Parameter, Profile, blanks
+from bot.command import Call, May, Messenger, Parameter, Profile, blanks, yes_or_no
 from bot.incoming import Incoming
 from bot.line import Reading, read
 from bot.models import doors
@@ -209,7 +209,7 @@ class Dispatch:
         if kind is int:
             return int(words)
         if kind is bool:
-            return words == "yes"
+            return bool(yes_or_no(words))
         if issubclass(kind, Enum):
             return next(item for item in kind if str(item.value) == words.casefold())
         found = await kind.referred(words, call.who)  # type: ignore[attr-defined]  # Referable, checked at registration

@@ -20,7 +20,6 @@ from bot.models.paging import PAGE, Page, page_of, pages
 from bot.models.people import Person
 from bot.reply import Address, UserText
 
-
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 # Characters of an idea's heading: two lines on a phone.
 _GIST = 90
@@ -64,7 +63,7 @@ class Idea(Model):
 
         Without an author nothing keeps who it was: neither their language, nor a time by which one could tell.
         """
-        # The first statement: its row is the lock under which nobody else files the same words (a button pressed twice).
+        # First, because its row is the lock under which nobody else files the same words (a button pressed twice).
         await IDEAS.added()
         if (same := await cls.filter(text=text).first()) is not None:
             return same, False
