@@ -285,6 +285,14 @@ async def test_a_line_too_long_for_a_button_opens_the_form_without_its_text(worl
     assert actions["elements"][0]["value"] == "idea new"
 
 
+async def test_an_answer_that_cannot_be_drawn_is_told_with_a_reference(world: World) -> None:
+    form = Form("Long", "idea new " + "x" * 3_000, (Field("text", "Idea"),), "File", "Cancel")
+    trigger = world.slack.new_trigger(world.anna)
+    await world.messenger.respond(asked(world, trigger_id=trigger), form, "en")
+    [entry] = world.ledger
+    assert entry.text.startswith(texts.say("en", "broke", reference="*").partition("*")[0])
+
+
 async def test_whose_token_it_is_is_asked_once(world: World) -> None:
     ourselves = await asyncio.gather(*(world.messenger.ourselves() for _ in range(20)))
     assert set(ourselves) == {send.Ourselves("T0KUNNA", BOT)}
