@@ -120,28 +120,45 @@ class PersonSkill(Model):
         indexes: ClassVar = [TableIndex(fields=("skill_id", "level", "endorsements", "person_id"))]
 
 
+class Catalogue:
+    """All labels in memory: an index to find skills by, and their names by language."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self.index = Index()
+        self._names: dict[tuple[int, str], str] = {}
+        self.extend(terms)
+
+    def extend(self, terms: Iterable[Term]) -> None:
+        """Take in labels that were added."""
+        added = list(terms)
+        self.index.extend(added)
+        for term in added:
+            if term.preferred:
+                self._names.setdefault((term.id, term.language), term.text)
+
+    def name(self, skill: int, language: str) -> str:
+        """The skill's name in the language where there is one, else the name it was first given."""
+        return self._names.get((skill, language)) or self._names[skill, ""]
+
+
 async def _labels_after(last: int) -> list[tuple[int, Term]]:
-    rows = (
-        await SkillLabel.filter(id__gt=last)
-        .order_by("id")
-        .values_list("id", "skill_id", "text", "language", "preferred")
-    )
-    return [(row, Term(skill, text, language, preferred)) for row, skill, text, language, preferred in rows]
+    rows = SkillLabel.filter(id__gt=last).order_by("id")
+    columns = rows.values_list("id", "skill_id", "text", "language", "preferred")
+    return [(row, Term(skill, text, language, preferred)) for row, skill, text, language, preferred in await columns]
 
 
-LABELS: Followed[Index, Term] = Followed("labels", _labels_after, Index, Index.extend)
+LABELS: Followed[Catalogue, Term] = Followed("labels", _labels_after, Catalogue, Catalogue.extend)
 
 
 async def called(skills: Sequence[int], language: str) -> dict[int, str]:
     """The names of skills by id: in the language where there is one, else the name they were first given."""
-    names = {row["id"]: str(row["name"]) for row in await Skill.filter(id__in=skills).values("id", "name")}
-    own = SkillLabel.filter(skill_id__in=skills, language=language, preferred=True).values("skill_id", "text")
-    return names | {row["skill_id"]: str(row["text"]) for row in await own}
+    catalogue = await LABELS.get()
+    return {skill: catalogue.name(skill, language) for skill in skills}
 
 
 async def meant(text: str, language: str, limit: int = 5) -> list[Hit]:
     """The skills that a text may mean, best first, each with its band (bot.matching)."""
-    return (await LABELS.get()).find(text, language, limit)
+    return (await LABELS.get()).index.find(text, language, limit)
 
 
 async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool = False) -> bool:

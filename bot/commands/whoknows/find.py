@@ -12,7 +12,7 @@ from bot.line import line
 from bot.matching import Band, Hit, split_skills, strip_ask
 from bot.models import skills
 from bot.models.paging import Page
-from bot.models.people import Person, names
+from bot.models.people import Person
 from bot.models.ranking import Expert, experts
 from bot.reply import Block, Button, Buttons, Line, List, Refusal, Reply, Room, Row, Text, UserText
 
@@ -70,7 +70,7 @@ async def whoknows(
     blocks: list[Block] = []
     if not meant.exact:
         blocks.append(Text(call.t("whoknows-showing", typed=what[:80], skills=_listed(call, asked)), role="note"))
-    blocks.append(await _people(found, called, call.language, profiles=True))
+    blocks.append(_people(found, called, call.language, profiles=True))
     for part, hits in meant.doubted:
         blocks += _doubt(call, part, hits)
     shown = Page(found, page, total)
@@ -89,8 +89,7 @@ def _headline(language: str, asked: list[str], unit: str, place: str, total: int
     return texts.say(language, key, count=total, skills=texts.listed(language, asked), where=", ".join(where))
 
 
-async def _people(found: list[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
-    by_id = await names([expert.person for expert in found])
+def _people(found: list[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
     rows = []
     for expert in found:
         where = " · ".join(part for part in (expert.title, expert.unit, expert.place) if part)
@@ -99,9 +98,7 @@ async def _people(found: list[Expert], called: dict[int, str], language: str, pr
             for why in expert.why
         ]
         profile = Button(texts.say(language, "profile-button"), line(whoknows, what=f"person/{expert.person}"))
-        rows.append(
-            Row((by_id[expert.person],), (*details, *([where] if where else [])), (profile,) if profiles else ())
-        )
+        rows.append(Row((expert.name,), (*details, *([where] if where else [])), (profile,) if profiles else ()))
     return List(tuple(rows))
 
 
@@ -173,4 +170,4 @@ async def share(
     called = await skills.called(meant.skills, language)
     headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, total)
     shared_by = Text(texts.say(language, "shared-by", name=call.person.name), role="note")
-    return Reply(headline, (await _people(found, called, language, profiles=False), shared_by), public=True, into=into)
+    return Reply(headline, (_people(found, called, language, profiles=False), shared_by), public=True, into=into)

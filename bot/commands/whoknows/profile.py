@@ -13,7 +13,7 @@ from bot.models.people import Person
 from bot.models.ranking import Why
 from bot.models.skills import Level, PersonSkill, Skill
 from bot.models.store import transaction
-from bot.reply import Block, Button, Buttons, Facts, List, Refusal, Reply, Row, Text, UserText
+from bot.reply import Block, Button, Buttons, Facts, List, Reply, Row, Text, UserText
 
 
 def why_in_words(language: str, why: Why) -> str:
@@ -72,9 +72,7 @@ def _about(call: Call, person: Person) -> list[Block]:
 
 async def colleague(call: Call, words: str) -> Reply:
     """Somebody else's profile: what they show to everybody."""
-    person = await Person.referred(words, call.who)
-    if person is None:
-        raise Refusal(call.t("unknown-person", given=UserText(words)[:80]))
+    person: Person = await call.named(Person, words)
     if person.id == call.person.id:
         return await _mine(call, call.t("me-title"))
     known = await PersonSkill.filter(person=person, hidden=False).order_by("-level", "-endorsements", "id").limit(60)
