@@ -92,11 +92,12 @@ async def test_an_activity_without_its_frame_is_refused(
     ],
 )  # fmt: skip
 async def test_what_is_none_of_ours_is_acknowledged(
-    bot: Bot, teams: StandInTeams, anna: TeamsUser, other: Json
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, other: Json, caplog: pytest.LogCaptureFixture
 ) -> None:
     told = frame(teams, anna) | other
     told["channelData"] = told["channelData"] | {"tenant": {"id": teams.tenant.id}}
     assert (await teams.deliver(told))[0] == 200
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
     assert bot.dispatch.heard == []
 
 
@@ -202,8 +203,9 @@ async def test_with_the_store_away_the_person_is_told_to_try_again(
         since = teams.version
         assert await teams.say(anna, "whoknows python") == 200
         await teams.press(anna, card.id, "Go")
-        while sum("försök igen" in shown(seen).casefold() for seen in teams.timeline(anna)) < 1:
-            since = await teams.changed(since, 5)
+        async with asyncio.timeout(10):
+            while not any("försök igen" in shown(seen).casefold() for seen in teams.timeline(anna)):
+                since = await teams.changed(since, 5)
         assert "försök igen" in card.notes[anna.id].casefold()
     finally:
         other.close()

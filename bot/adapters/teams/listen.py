@@ -129,32 +129,34 @@ class _Listener:
         """Take a line in, then answer it after the acknowledgement."""
         if not read.is_for_us(said):
             return
+        self._messenger.meet(said)
         mentioned = read.people(said)
         incoming = read.typed(said, await self._messenger.directory(said.way, mentioned) if mentioned else {})
         try:
-            await self._messenger.remember(said)
             inbox = await doors.take_in(incoming)
         except doors.StoreAway:
             language = self._language(said)
             self._soon(lambda: self._tell(said, say(language, "store-away"), language))
             return
         if inbox is not None:
+            self._soon(lambda: self._keep(said))
             self._dispatch.soon(incoming, inbox)
 
     async def on_press(self, said: Knock) -> Json:
         """Take a press in and answer it, in time, in its own response."""
+        self._messenger.meet(said)
         language = self._language(said)
         if read.cancelled(said):
             return _card(Reply(say(language, "teams-cancelled")), language)
         incoming = read.pressed(said)
         try:
-            await self._messenger.remember(said)
             inbox = await doors.take_in(incoming)
         except doors.StoreAway:
             return _words(say(language, "store-away"))
         if inbox is None:
             return _words(say(language, "already-done"))
         body: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        self._soon(lambda: self._keep(said))
         self._soon(lambda: self._answer(incoming, inbox, body))
         await asyncio.wait({body}, timeout=_PATIENCE)
         if not body.done():
@@ -164,15 +166,21 @@ class _Listener:
 
     async def on_added(self, said: Knock) -> None:
         """The app was added: remember where that person can be written to."""
-        try:
-            await self._messenger.remember(said)
-        except doors.StoreAway:
-            log.warning("store away: an installation is remembered with the person's next message")
+        self._messenger.meet(said)
+        await asyncio.wait({self._soon(lambda: self._keep(said))}, timeout=_PATIENCE)
 
     async def on_removed(self, said: Knock) -> None:
         """The app was removed: nobody writes there again."""
-        if not said.way.personal:
-            return
+        if said.way.personal:
+            await asyncio.wait({self._soon(lambda: self._forget(said))}, timeout=_PATIENCE)
+
+    async def _keep(self, said: Knock) -> None:
+        try:
+            await self._messenger.keep(said.who)
+        except doors.StoreAway:
+            log.warning("store away: where somebody can be written to is kept with their next message")
+
+    async def _forget(self, said: Knock) -> None:
         try:
             await self._messenger.forget(said.who)
         except doors.StoreAway:
@@ -220,7 +228,7 @@ class _Listener:
         outcome = await self._messenger.tell(said.way, text, language)
         log.info("told that the store is away", extra={"outcome": type(outcome).__name__})
 
-    def _soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def _soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
         async def logged() -> None:
             try:
                 await work()
@@ -230,6 +238,7 @@ class _Listener:
         task = doors.spawn(logged)
         self._at_work.add(task)
         task.add_done_callback(self._at_work.discard)
+        return task
 
     async def drain(self) -> None:
         """Wait for what is under way; the worker resumes the rest."""

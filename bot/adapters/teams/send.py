@@ -70,31 +70,40 @@ class TeamsMessenger:
         self._app = "Kunna"  # until an activity says what the company calls it
         self._open = open_loopback
         self._seen: Recent[Seen] = Recent(_REMEMBERED)
+        self._kept: Recent[Way] = Recent(_REMEMBERED)
         self._directory: Recent[str] = Recent(_REMEMBERED)
         self._services: Recent[str] = Recent(1_000)
 
     # --- what activities teach ---------------------------------------------------------------------------------
 
-    async def remember(self, said: Knock) -> None:
-        """Keep how the person can be written to; in the store too when it is new. Raises StoreAway.
-
-        A channel is kept only until their personal chat is known: it is enough to ask who they are.
-        """
+    def meet(self, said: Knock) -> None:
+        """Remember what an activity says about its sender; a channel never hides the personal chat."""
         self._app = said.app or self._app
         self._services.put(said.way.tenant, said.way.service)
         self._directory.put(said.way.tenant + said.way.user, said.who.user)
         before = self._seen.get(_at(said.who))
-        if not said.way.personal and before is not None and before.way.personal:
+        if said.way.personal or before is None or not before.way.personal:
+            way = replace(said.way, conversation=said.way.base, activity="", card="")
+            self._seen.put(_at(said.who), Seen(way, said.name, said.language, said.zone))
+
+    async def keep(self, who: Address) -> None:
+        """Keep in the store how a person who was met can be written to, once. Raises StoreAway.
+
+        A channel is kept only until their personal chat is known: it is enough to ask who they are.
+        """
+        seen = self._seen.get(_at(who))
+        if seen is None or self._kept.get(_at(who)) == seen.way:
             return
-        way = replace(said.way, conversation=said.way.base, activity="", card="")
-        new = before is None or before.way != way
-        if new and (way.personal or await doors.conversation(said.who) is None):
-            await doors.keep_conversation(said.who, way.as_dict())
-        self._seen.put(_at(said.who), Seen(way, said.name, said.language, said.zone))
+        if not seen.way.personal and await doors.conversation(who) is not None:
+            return
+        seen = self._seen.get(_at(who)) or seen  # their chat may have been opened meanwhile
+        await doors.keep_conversation(who, seen.way.as_dict())
+        self._kept.put(_at(who), seen.way)
 
     async def forget(self, who: Address) -> None:
         """The app was removed or blocked: nobody writes there again. Raises StoreAway."""
         self._seen.drop(_at(who))
+        self._kept.drop(_at(who))
         await doors.forget_conversation(who)
 
     async def directory(self, way: Way, ids: list[str]) -> dict[str, str]:
@@ -235,6 +244,7 @@ class TeamsMessenger:
         if not isinstance(result, Taken):
             return result
         made = Way(service, str(result.body.get("id") or ""), "personal", who.space, bot, user)
+        self._seen.put(_at(who), replace(self._seen.get(_at(who)) or Seen(made), way=made))
         try:
             await doors.keep_conversation(who, made.as_dict())
         except doors.StoreAway:
