@@ -111,13 +111,12 @@ class Dispatch:
         found = await doors.who(incoming.who)
         if found is None:
             return await self._meet(incoming)
-        person, seat = found
-        if clock.now() - seat.checked > TRUST and incoming.who.platform in self.messengers:
+        person, checked = found
+        if clock.now() - checked > TRUST and incoming.who.platform in self.messengers:
             profile = await self.messengers[incoming.who.platform].profile(incoming.who)
             if profile is not None:
                 self._let_in(profile)
-                seat.checked = clock.now()
-                await seat.save(update_fields=["checked"])
+                await doors.vouched(incoming.who)
         if not person.active:
             raise Stranger("stranger-gone")
         return person
@@ -212,12 +211,7 @@ class Dispatch:
             return bool(yes_or_no(words))
         if issubclass(kind, Enum):
             return next(item for item in kind if str(item.value) == words.casefold())
-        found = await kind.referred(words, call.who)  # type: ignore[attr-defined]  # Referable, checked at registration
-        if found is None:
-            key = f"unknown-{kind.__name__.lower()}"
-            key = key if texts.has("en", key) else "unknown-thing"
-            raise Refusal(texts.say(language, key, given=UserText(words)[:80]), parameter.name)
-        return found
+        return await call.named(kind, words, parameter.name)
 
 
 def _again(call: Call, reading: Reading, incoming: Incoming, refusal: Refusal) -> Form:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
@@ -17,7 +17,18 @@ from bot import clock
 from bot.incoming import Incoming
 from bot.models.inbox import Door, Inbox
 from bot.models.people import Person, PersonAddress
-from bot.models.store import AlreadyDone, StoreAway, answering, away, client, dialect, spawn, transaction
+from bot.models.store import (
+    AlreadyDone,
+    StoreAway,
+    answering,
+    away,
+    client,
+    dialect,
+    fetch,
+    moment,
+    spawn,
+    transaction,
+)
 from bot.reply import Address
 
 __all__ = [
@@ -37,6 +48,7 @@ __all__ = [
     "spawn",
     "take_in",
     "take_up",
+    "vouched",
     "who",
 ]
 
@@ -63,18 +75,23 @@ async def take_in(incoming: Incoming) -> int | None:
 
     Raises StoreAway: then nothing was accepted and the acknowledgement itself says "try again".
     """
+    if _key(incoming) in _doubtful:
+        raise StoreAway("its first copy is still on its way")
     task = asyncio.create_task(_write(incoming))
     done, _ = await asyncio.wait({task}, timeout=_AT_THE_DOOR)
     if not done:
         task.cancel()
-        late = spawn(lambda: _withdraw(task, incoming))
-        _late.add(late)
-        late.add_done_callback(_late.discard)
+        _doubtful[_key(incoming)] = task
+        if len(_doubtful) == 1:
+            _sweepers.add(sweeper := spawn(_withdraw))
+            sweeper.add_done_callback(_sweepers.discard)
         raise StoreAway("no answer in time")
     return task.result()
 
 
-_late: set[asyncio.Task[None]] = set()
+# Requests that were told "try again" while their row was on its way, by key; and who takes those rows back.
+_doubtful: dict[str, asyncio.Task[int | None]] = {}
+_sweepers: set[asyncio.Task[None]] = set()
 
 
 def _key(incoming: Incoming) -> str:
@@ -85,38 +102,39 @@ def _key(incoming: Incoming) -> str:
 async def _write(incoming: Incoming) -> int | None:
     with away():
         try:
-            row = await Inbox.create(
-                platform=incoming.who.platform,
-                key=_key(incoming),
-                # In ASCII: half a surrogate pair, which JSON can carry, is in no database's alphabet.
-                call=json.dumps(incoming.as_json()),
-                due=clock.now() + LEASE,
-            )
+            # In ASCII: half a surrogate pair, which JSON can carry, is in no database's alphabet.
+            call = json.dumps(incoming.as_json())
+            rows = await fetch(
+                "INSERT INTO inbox (platform, key, state, call, attempts, due) VALUES ($1, $2, 'open', $3, 0, $4) "
+                "RETURNING id",
+                incoming.who.platform, _key(incoming), call, clock.now() + LEASE,
+            )  # fmt: skip
         except IntegrityError:
             return None
-    return int(row.id)
+    return int(rows[0]["id"])
 
 
-async def _withdraw(task: asyncio.Task[int | None], incoming: Incoming) -> None:
-    """The asker was told "try again": a row that arrives after all must not be answered too."""
-    await asyncio.wait({task})
-    if not task.cancelled():
-        task.exception()
-    end = clock.now() + LEASE
-    while clock.now() < end:
+async def _withdraw() -> None:
+    """Take rows back that arrived after all: whoever was told "try again" is not answered behind their back."""
+    while _doubtful:
+        tried = dict(_doubtful)
+        await asyncio.wait(tried.values())
         try:
             with away():
-                await Inbox.filter(platform=incoming.who.platform, key=_key(incoming), state="open").delete()
+                await Inbox.filter(key__in=list(tried), state="open").delete()
         except StoreAway:
             await asyncio.sleep(1)
-        else:
-            return
+            continue
+        for key, task in tried.items():
+            if not task.cancelled():
+                task.exception()  # fetched, so that it is no "never retrieved" in the log
+            del _doubtful[key]
 
 
 async def settle(inbox: int) -> None:
     """It was answered: the row is done and its text wiped; the key stays, against replays."""
     with away():
-        await Inbox.filter(id=inbox).update(state="done", call="")
+        await fetch("UPDATE inbox SET state = 'done', call = '' WHERE id = $1 RETURNING id", inbox)
 
 
 async def reopen(inbox: int) -> None:
@@ -139,19 +157,14 @@ async def put_off(inbox: int, seconds: float) -> None:
 
 async def take_up(limit: int) -> list[TakenUp]:
     """Claim rows that nobody has answered in time, for the worker. One statement, two databases."""
-    now, lock = clock.now(), ""
-    values: list[Any] = [now + LEASE, now]
-    marks = ("$1", "$2")
-    if dialect() == "sqlite":
-        values, marks = [_sqlite_time(value) for value in values], ("?", "?")
-    else:
-        lock = "FOR UPDATE SKIP LOCKED"
+    now, lock = clock.now(), "" if dialect() == "sqlite" else "FOR UPDATE SKIP LOCKED"
     with away():
-        rows = await client().execute_query_dict(
-            f"UPDATE inbox SET due = {marks[0]}, attempts = attempts + 1 WHERE id IN (SELECT id FROM inbox "  # noqa: S608
-            f"WHERE state IN ('open', 'effected') AND due <= {marks[1]} ORDER BY due, id LIMIT {int(limit)} {lock}) "
+        rows = await fetch(
+            "UPDATE inbox SET due = $1, attempts = attempts + 1 WHERE id IN (SELECT id FROM inbox "  # noqa: S608
+            f"WHERE state IN ('open', 'effected') AND due <= $2 ORDER BY due, id LIMIT {int(limit)} {lock}) "
             "RETURNING id, state, attempts, platform, call",
-            values,
+            now + LEASE,
+            now,
         )
     return [
         TakenUp(row["id"], row["state"], row["attempts"], row["platform"], _read(row["call"]))
@@ -166,11 +179,6 @@ def _read(call: str) -> Incoming | None:
         return None  # written by a version with another layout; the worker says so
 
 
-def _sqlite_time(value: Any) -> str:
-    """As Tortoise writes times on SQLite, so that raw SQL compares like with like (shared/STORE.md)."""
-    return str(value.isoformat(" "))
-
-
 async def ping() -> None:
     """Ask the store for a sign of life; raises StoreAway."""
     with away():
@@ -180,11 +188,24 @@ async def ping() -> None:
 # --- who is at the door ------------------------------------------------------------------------------------------
 
 
-async def who(address: Address) -> tuple[Person, PersonAddress] | None:
-    """The person behind an address, with the address's row; None for one that was never seen."""
+async def who(address: Address) -> tuple[Person, datetime] | None:
+    """The person behind an address, and when the platform last said who that is; None for one never seen."""
     with away():
-        seat = await _seats(address).select_related("person").first()
-    return (seat.person, seat) if seat else None
+        rows = await fetch(
+            "SELECT p.*, a.checked FROM address a JOIN person p ON p.id = a.person_id "
+            'WHERE a.platform = $1 AND a.space = $2 AND a."user" = $3',
+            address.platform, address.space, address.user,
+        )  # fmt: skip
+    if not rows:
+        return None
+    checked = moment(rows[0].pop("checked"))
+    return Person._init_from_db(**rows[0]), checked
+
+
+async def vouched(address: Address) -> None:
+    """The platform has just said again who that is."""
+    with away():
+        await _seats(address).update(checked=clock.now())
 
 
 def _seats(address: Address) -> QuerySet[PersonAddress]:

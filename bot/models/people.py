@@ -16,7 +16,7 @@ from tortoise.models import Model
 from bot import clock
 from bot.matching import comparable
 from bot.models.columns import personal, plain
-from bot.models.store import client
+from bot.models.store import fetch
 from bot.reply import Address, PersonName, UserText
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ async def addresses(people: Sequence[int]) -> dict[int, tuple[Address, ...]]:
     found: dict[int, tuple[Address, ...]] = {}
     if people:
         wanted = ",".join(str(int(person)) for person in people)
-        # Plain SQL: building this query with Tortoise takes longer than running it (`bench answer`).
-        rows = await client().execute_query_dict(
+        rows = await fetch(
             f'SELECT person_id, platform, space, "user" FROM address WHERE person_id IN ({wanted}) ORDER BY id'  # noqa: S608
         )
         for row in rows:

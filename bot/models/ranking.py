@@ -10,7 +10,7 @@ from typing import Any
 from bot.matching import comparable
 from bot.models.paging import PAGE
 from bot.models.people import addresses
-from bot.models.store import client, dialect
+from bot.models.store import fetch, moment
 from bot.reply import PersonName
 
 
@@ -45,7 +45,7 @@ async def experts(skills: Sequence[int], unit: str = "", place: str = "", page: 
     """
     page = max(page, 1)
     statement, values = _statement(skills, unit, place, page)
-    rows = await client().execute_query_dict(statement, values)
+    rows = await fetch(statement, *values)
     if not rows:
         return ([], 0) if page == 1 else await experts(skills, unit, place)
     people: dict[int, list[dict[str, Any]]] = {}
@@ -72,7 +72,7 @@ def _statement(skills: Sequence[int], unit: str, place: str, page: int) -> tuple
     for column, wanted in (("unit_key", unit), ("place_key", place)):
         if wanted:
             values.append(comparable(wanted) + "%")
-            filters += f" AND p.{column} LIKE {'?' if dialect() == 'sqlite' else '$'}{len(values)}"
+            filters += f" AND p.{column} LIKE ${len(values)}"
     known = (
         f"FROM person_skill k JOIN person p ON p.id = k.person_id AND p.active "
         f"WHERE k.skill_id IN ({asked}) AND NOT k.hidden{filters}"
@@ -100,6 +100,5 @@ def _statement(skills: Sequence[int], unit: str, place: str, page: int) -> tuple
 
 
 def _why(row: dict[str, Any]) -> Why:
-    fresh = row["fresh"]  # SQLite hands out the text that Tortoise wrote
-    at = fresh if isinstance(fresh, datetime) else datetime.fromisoformat(fresh)
-    return Why(row["skill"], row["level"], bool(row["level_given"]), row["endorsements"], at)
+    fresh = moment(row["fresh"])
+    return Why(row["skill"], row["level"], bool(row["level_given"]), row["endorsements"], fresh)
