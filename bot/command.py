@@ -16,7 +16,7 @@ from bot.incoming import Incoming as Incoming
 from bot.models.paging import Page
 from bot.models.people import Note, Person
 from bot.models.people import Role as May
-from bot.reply import Address, Answer, Button, Choice, Field, Form, Reply, Room, UserText
+from bot.reply import Address, Answer, Button, Choice, Field, Form, Refusal, Reply, Room, UserText
 from bot.settings import Company
 
 __all__ = [
@@ -290,6 +290,15 @@ class Call:
     def t(self, key: str, /, **args: texts.Value) -> str:
         """A text in the asker's language."""
         return texts.say(self.language, key, **args)
+
+    async def named(self, kind: type[Any], words: str, field: str | None = None) -> Any:
+        """The row of a Referable model that words name. Raises Refusal, at the field, when there is none."""
+        found = await kind.referred(words.strip(), self.who)
+        if found is None:
+            key = f"unknown-{kind.__name__.lower()}"
+            key = key if texts.has("en", key) else "unknown-thing"
+            raise Refusal(self.t(key, given=UserText(words)[:80]), field)
+        return found
 
     def page_of(self, page: Page[Any]) -> str:
         """ " Page 2 of 3.", to be put behind a headline; nothing where all is on one page."""

@@ -51,10 +51,7 @@ async def idea(
 ) -> Answer:
     """File an idea, unless there are some close to it: then those first. A number alone shows that idea."""
     if Idea.shape.fullmatch(text):
-        found = await Idea.referred(text, call.who)
-        if found is None:
-            raise Refusal(call.t("unknown-idea", given=text[:80]))
-        return await _shown(call, found)
+        return await _shown(call, await call.named(Idea, text))
     said = _said(text)
     if not said:
         return call.form()

@@ -16,9 +16,10 @@ from bot import clock
 from bot.matching import Band, Passage, Passages
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
+from bot.models.numbered import Numbered
 from bot.models.paging import PAGE, Page, page_of, pages
 from bot.models.people import Person
-from bot.reply import Address, UserText
+from bot.reply import UserText
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
 # Characters of an idea's heading: two lines on a phone.
@@ -37,7 +38,7 @@ class Stage(StrEnum):
     LAUNCHED = "launched"
 
 
-class Idea(Model):
+class Idea(Numbered):
     """A thought that somebody filed. `votes` and `comments` are counted in the transaction of the event."""
 
     id = plain(fields.IntField(primary_key=True))
@@ -104,21 +105,6 @@ class Idea(Model):
     async def latest_comments(self) -> list[Comment]:
         """The last comments, one page of them, oldest first."""
         return list(reversed(await Comment.filter(idea=self).order_by("-id").limit(PAGE)))
-
-    # --- as an argument of a command: 12 or #12 -------------------------------------------------------------------
-
-    shape: ClassVar[re.Pattern[str]] = re.compile(r"#?\d+")
-
-    @property
-    def reference(self) -> str:
-        """How a line names this idea."""
-        return str(self.id)
-
-    @classmethod
-    async def referred(cls, text: str, asker: Address) -> Idea | None:
-        """The idea that a line means; None when there is none."""
-        digits = text.removeprefix("#")
-        return await cls.get_or_none(id=int(digits)) if len(digits) <= 9 else None
 
 
 class Vote(Model):
