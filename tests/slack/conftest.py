@@ -41,7 +41,7 @@ class World:
     def ledger(self) -> list[Accepted]:
         return self.slack.ledger
 
-    async def until(self, true: Callable[[], Any], seconds: float = 5.0) -> None:
+    async def until(self, true: Callable[[], Any], seconds: float = 20.0) -> None:
         """Wait for something to become so, or fail."""
         async with asyncio.timeout(seconds):
             while not true():
@@ -75,7 +75,8 @@ def slack_settings() -> SimpleNamespace:
 
 @pytest.fixture
 async def world(empty_store: str, slack_settings: SimpleNamespace) -> AsyncIterator[World]:
-    slack = StandInSlack(retry_delays=(0.0, 0.01, 0.02))
+    # More patient than Slack, because a loaded machine is no failure of ours.
+    slack = StandInSlack(retry_delays=(0.0, 0.01, 0.02), ack_seconds=20.0)
     outside = web.Application()
     slack.attach(outside)
     there = TestServer(outside)

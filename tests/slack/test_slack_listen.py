@@ -146,19 +146,19 @@ class TestSlackIsDown:
         said = await world.slack.say(world.anna, world.direct, "hej")
         assert said
         assert said.status == 200
-        assert asyncio.get_running_loop().time() - began < 2.5
+        assert asyncio.get_running_loop().time() - began < 8, "nobody waited for a time-out of the API"
         assert await world.rows() == [], "nothing is taken in from a workspace that cannot be known"
 
 
 async def test_acknowledgements_go_on_while_slack_hangs(world: World) -> None:
     await world.messenger.ourselves()
-    world.slack.faults.append(Fault("*", hang=8.0, times=100))
+    world.slack.faults.append(Fault("*", hang=15.0, times=100))
     began = asyncio.get_running_loop().time()
     heard = await asyncio.gather(
         *(world.slack.type_command(world.anna, world.direct, "/whoknows me") for _ in range(20))
     )
     assert {answer.status for answer in heard} == {200}
-    assert asyncio.get_running_loop().time() - began < 1.5
+    assert asyncio.get_running_loop().time() - began < 8, "no acknowledgement waited for Slack"
 
 
 async def test_an_api_that_fails_after_the_start_still_gets_200(world: World) -> None:
@@ -258,8 +258,9 @@ async def test_a_store_that_is_away_says_try_again_in_the_acknowledgement(world:
         assert said.status == 200
         await world.until(lambda: len(world.ledger) == before + 2)
         assert world.ledger[-1].text == away
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
     assert len(world.ledger) == before + 2, "what was told to try again is not done as well"
+    assert {row.state for row in await world.rows()} == {"done"}, "nor will it be done later"
     await world.slack.submit(world.anna, view.id, {"skill": "Python"})
     assert world.slack.open_views(world.anna) == [], "nothing typed was lost"
 

@@ -74,6 +74,16 @@ def test_the_presser_s_own_workspace_counts() -> None:
     assert (pressed.who.space, pressed.who.user) == ("T2", "U1")
 
 
+@pytest.mark.parametrize("told", [{"user_team": "T2"}, {"source_team": "T2"}, {"team": "T2"}])
+def test_a_writer_s_own_workspace_counts_in_a_shared_channel(told: dict[str, str]) -> None:
+    inner = {"type": "app_mention", "user": "U1", "channel": "C1", "text": "<@U0BOT> hi", "team": "T1"} | told
+    outer = {"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": inner}
+    heard = read.event(outer, "U0BOT")
+    assert heard
+    assert heard.room
+    assert (heard.who.space, heard.room.space, heard.line) == ("T2", "T1", "hi")
+
+
 def test_what_no_store_takes_is_left_out() -> None:
     view = {
         "state": {

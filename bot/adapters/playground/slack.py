@@ -37,7 +37,7 @@ TROUBLE = "We had some trouble connecting. Try again?"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the app answered to a request; status 0 is no answer within three seconds."""
+    """What the app answered to a request; status 0 is no answer in time (Slack: three seconds)."""
 
     status: int
     body: str
@@ -65,12 +65,13 @@ class StandInSlack(Workspace):
         signing_secret: str = "8f742231b10e8888abcd99yyyzzz85a5",  # noqa: S107 - made up, as in Slack's documentation
         bot_token: str = "xoxb-stand-in",  # noqa: S107 - opens nothing but the stand-in
         retry_delays: Sequence[float] = limits.RETRIES_AFTER,
+        ack_seconds: float = limits.ACK_SECONDS,
         team: str = "T0KUNNA",
     ) -> None:
         super().__init__(team)
         self.public_url, self.events_url = public_url, events_url
         self.signing_secret, self.bot_token = signing_secret, bot_token
-        self.retry_delays = tuple(retry_delays)
+        self.retry_delays, self.ack_seconds = tuple(retry_delays), ack_seconds
         self.heard: list[Heard] = []
         self._session: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -110,7 +111,7 @@ class StandInSlack(Workspace):
     async def deliver_as_is(self, body: bytes, headers: Mapping[str, str]) -> Heard:
         """Post exactly this: a replay, or a request that nobody at Slack signed."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=limits.ACK_SECONDS))
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self.ack_seconds))
         try:
             async with self._session.post(self.events_url, data=body, headers=headers) as answer:
                 heard = Heard(answer.status, await answer.text(), body, dict(headers))
