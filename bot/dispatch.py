@@ -25,7 +25,7 @@ log = logging.getLogger("kunna.dispatch")
 # How long a platform's word on who somebody is (member, guest, gone) is taken without asking again.
 TRUST = timedelta(hours=24)
 # How long shutdown waits for answers that are under way, in seconds; the process must end within 10.
-GRACE = 7.0
+GRACE = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ LOCALES = Path(__file__).parent / "locales"
 # What a person reads for a number in a sentence is formatted by CLDR inside Fluent; a year or an id is text.
 Value = str | int | float
 
+# Characters of a value that a sentence quotes.
+_QUOTED = 500
+
 
 def nearest(tag: str, default: str = "en") -> str:
     """The language of ours for a BCP 47 tag ("sv-FI" -> "sv"), else `default`."""
@@ -65,7 +68,13 @@ def say(language: str, key: str, /, **args: Value) -> str:
 
     Raises KeyError for a key or placeholder that does not exist: a bug, which a test over all texts finds first.
     """
-    return _format(language, key, tuple(sorted(args.items())))
+    given = {name: _short(value) for name, value in args.items()}
+    return _format(language, key, tuple(sorted(given.items())))
+
+
+def _short(value: Value) -> Value:
+    """fluent.runtime refuses values above 1,000 characters; a sentence that quotes more than this is none."""
+    return value[: _QUOTED - 1] + "…" if isinstance(value, str) and len(value) > _QUOTED else value
 
 
 def say_or(language: str, key: str, default: str) -> str:
