@@ -336,7 +336,7 @@ def blanks(command: Command, language: str, given: Mapping[str, str], values: Ma
         if parameter.name not in given and parameter.arg.asked
     )
     return Form(
-        title=command.what(language),
+        title=texts.say_or(language, f"title-{command.slug}", command.what(language)),
         run=command.line(given),
         fields=fields,
         submit=texts.say_or(language, f"submit-{command.slug}", texts.say(language, "form-submit")),

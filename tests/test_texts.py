@@ -147,7 +147,7 @@ def test_labels_fit_where_they_are_drawn(language: str) -> None:
             # What a command is for stands on buttons too, where several commands are offered.
             if key.endswith("-button") or key.startswith("cmd-"):
                 assert limits.size(text) <= limits.BUTTON_TEXT, key
-            if key.startswith("submit-") or key in {"form-submit", "form-cancel"}:
+            if key.startswith(("submit-", "title-")) or key in {"form-submit", "form-cancel"}:
                 assert limits.size(text) <= limits.VIEW_TITLE, key
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.matching import Passage, PassageHit, Passages
+from bot.matching import Band, Passage, Passages
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
+from bot.models.numbered import Numbered
+from bot.models.paging import Page, page_of
 from bot.models.people import Person
-from bot.reply import Address
+
+# Passages looked at for a question: one snippet may be there in every language.
+_HITS = 20
 
 
-class Snippet(Model):
+class Snippet(Numbered):
     """One rule of the policy, with who answers for it and since when it holds."""
 
     id = plain(fields.IntField(primary_key=True))
@@ -31,26 +36,6 @@ class Snippet(Model):
 
     class Meta:
         table = "snippet"
-
-    async def told(self, language: str, default: str) -> SnippetText:
-        """Its text in the language, else in the company's, else in whichever there is."""
-        texts = {text.language: text for text in await SnippetText.filter(snippet=self).order_by("id")}
-        return texts.get(language) or texts.get(default) or next(iter(texts.values()))
-
-    # --- as an argument of a command: 4 or #4 ---------------------------------------------------------------------
-
-    shape: ClassVar[re.Pattern[str]] = re.compile(r"#?\d+")
-
-    @property
-    def reference(self) -> str:
-        """How a line names this snippet."""
-        return str(self.id)
-
-    @classmethod
-    async def referred(cls, text: str, asker: Address) -> Snippet | None:
-        """The snippet that a line means; None when there is none."""
-        digits = text.removeprefix("#")
-        return await cls.get_or_none(id=int(digits)) if len(digits) <= 9 else None
 
 
 class SnippetText(Model):
@@ -83,6 +68,46 @@ async def _passages_after(last: int) -> list[tuple[int, Passage]]:
 PASSAGES: Followed[Passages, Passage] = Followed("passages", _passages_after, Passages)
 
 
-async def answering(question: str, language: str, limit: int = 3) -> list[PassageHit]:
-    """The passages that may answer a question, best first, each with its band and the sentence that answers."""
-    return (await PASSAGES.get()).find(question, language, limit)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A snippet that bears on a question: its text for the asker, the sentence of it that answers ("" where only the
+    text in another language was alike), and whether it is sure enough to be an answer."""
+
+    snippet: Snippet
+    text: SnippetText
+    sentence: str
+    sure: bool
+
+
+async def told(snippets: Sequence[Snippet], language: str, default: str) -> dict[int, SnippetText]:
+    """The snippets' texts by snippet: in the language, else in the company's, else in whichever there is."""
+    texts = await SnippetText.filter(snippet_id__in=[each.id for each in snippets])
+    texts.sort(key=lambda text: (text.language == language, text.language == default, -text.id))
+    return {text.snippet_id: text for text in texts}
+
+
+async def answering(question: str, language: str, default: str, limit: int = 3) -> list[Found]:
+    """The snippets that may answer a question, best first, each once; none where the policy says nothing on it."""
+    sentences: dict[int, list[str]] = {}
+    hits = [hit for hit in (await PASSAGES.get()).find(question, language, _HITS) if hit.band is not Band.NONE]
+    for hit in hits:
+        sentences.setdefault(hit.id, []).append(hit.sentence)
+    sure = {hit.id for hit in hits if hit.band is Band.ANSWER}
+    best = list(sentences)[:limit]
+    snippets = {each.id: each for each in await Snippet.filter(id__in=best)}
+    texts = await told(list(snippets.values()), language, default)
+    return [
+        Found(
+            snippets[id],
+            texts[id],
+            next((sentence for sentence in sentences[id] if sentence in texts[id].text), ""),
+            id in sure,
+        )
+        for id in best
+        if id in texts
+    ]
+
+
+async def contents(number: int) -> Page[Snippet]:
+    """A page of all snippets in the order of the document."""
+    return await page_of(Snippet.all().order_by("id"), number)

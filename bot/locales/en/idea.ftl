@@ -19,6 +19,8 @@ example-idea = /idea top
 ask-idea = i have an idea | i have got an idea | ive got an idea | i had an idea | i got an idea | here is an idea | heres an idea |
     here is my idea | my idea is | my idea | a new idea | new idea | i have a suggestion | i would like to suggest | id like to suggest |
     i want to suggest | i suggest | my suggestion is | my suggestion | suggestion
+title-idea = { arg-idea-text }
+title-idea-new = { arg-idea-text }
 arg-idea-text = Your idea
 hint-idea-text = What should be done, for whom, and what gets better. At most 4,000 characters.
 arg-idea-nameless = Leave your name out?
@@ -34,6 +36,7 @@ arg-idea-list-words = About what?
 arg-idea-show-idea = Number of the idea
 arg-idea-vote-idea = Number of the idea
 arg-idea-unvote-idea = Number of the idea
+title-idea-comment = { arg-idea-comment-text }
 arg-idea-comment-idea = Number of the idea
 arg-idea-comment-text = Your comment
 hint-idea-comment-text = Everybody can read it, with your name. At most 2,000 characters.

@@ -20,6 +20,8 @@ ask-idea = minulla on idea | mulla on idea | minulla on ajatus | mulla on ajatus
     sain idiksen | mulla on idis | tässä idea | tässä olisi idea | tässä on idea | ideani on | ideani on että | ideani | uusi idea |
     minulla on ehdotus | mulla on ehdotus | minulla olisi ehdotus | mulla olis ehdotus | haluaisin ehdottaa | haluan ehdottaa |
     ehdottaisin | ehdotan | ehdotan että | ehdotukseni on | ehdotukseni | ehdotus
+title-idea = { arg-idea-text }
+title-idea-new = { arg-idea-text }
 arg-idea-text = Ideasi
 hint-idea-text = Mitä pitäisi tehdä, kenelle ja mikä siitä paranee. Enintään 4 000 merkkiä.
 arg-idea-nameless = Ilman nimeäsi?
@@ -35,6 +37,7 @@ arg-idea-list-words = Mistä?
 arg-idea-show-idea = Idean numero
 arg-idea-vote-idea = Idean numero
 arg-idea-unvote-idea = Idean numero
+title-idea-comment = { arg-idea-comment-text }
 arg-idea-comment-idea = Idean numero
 arg-idea-comment-text = Kommenttisi
 hint-idea-comment-text = Kaikki voivat lukea sen, ja nimesi näkyy. Enintään 2 000 merkkiä.

@@ -20,6 +20,8 @@ ask-idea = ég er með hugmynd | ég er með góða hugmynd | ég fékk hugmynd 
     hér kemur hugmynd | hugmyndin mín er að | hugmyndin mín er | hugmyndin mín | hugmynd mín er | mín hugmynd er | ný hugmynd | hugmynd |
     ég er með tillögu | ég vil leggja til að | ég vil leggja til | mig langar að leggja til | ég legg til að | ég legg til |
     ég sting upp á að | ég sting upp á | tillaga mín er | mín tillaga er | tillaga
+title-idea = { arg-idea-text }
+title-idea-new = { arg-idea-text }
 arg-idea-text = Hugmyndin þín
 hint-idea-text = Hvað á að gera, fyrir hvern og hvað batnar. Í mesta lagi 4.000 stafir.
 arg-idea-nameless = Án nafnsins þíns?
@@ -35,6 +37,7 @@ arg-idea-list-words = Um hvað?
 arg-idea-show-idea = Númer hugmyndar
 arg-idea-vote-idea = Númer hugmyndar
 arg-idea-unvote-idea = Númer hugmyndar
+title-idea-comment = { arg-idea-comment-text }
 arg-idea-comment-idea = Númer hugmyndar
 arg-idea-comment-text = Athugasemdin þín
 hint-idea-comment-text = Allir geta lesið hana og sjá nafnið þitt. Í mesta lagi 2.000 stafir.

@@ -20,6 +20,8 @@ ask-idea = jag har en idé | jag har en bra idé | jag har en ide | jag fick en 
     har en ide | här är en idé | här kommer en idé | en idé är att | en idé | min idé är att | min idé är | min idé | ny idé | idé |
     jag har ett förslag | jag vill föreslå att | jag vill föreslå | jag skulle vilja föreslå | jag föreslår att | jag föreslår |
     mitt förslag är att | mitt förslag är | mitt förslag | ett förslag | förslag
+title-idea = { arg-idea-text }
+title-idea-new = { arg-idea-text }
 arg-idea-text = Din idé
 hint-idea-text = Vad som ska göras, för vem och vad som blir bättre. Högst 4 000 tecken.
 arg-idea-nameless = Utan ditt namn?
@@ -35,6 +37,7 @@ arg-idea-list-words = Om vad?
 arg-idea-show-idea = Idéns nummer
 arg-idea-vote-idea = Idéns nummer
 arg-idea-unvote-idea = Idéns nummer
+title-idea-comment = { arg-idea-comment-text }
 arg-idea-comment-idea = Idéns nummer
 arg-idea-comment-text = Din kommentar
 hint-idea-comment-text = Alla kan läsa den, med ditt namn. Högst 2 000 tecken.
