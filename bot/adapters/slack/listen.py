@@ -10,7 +10,6 @@ import logging
 import re
 import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import suppress
 from contextvars import Context
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -154,7 +153,7 @@ class _Listener:
             await ack()
             return
         until = _deadline()
-        inbox, sorry = await self._take_in(incoming, body, until)
+        inbox, sorry = await self._take_in(incoming, body)
         if sorry:
             # What was typed stays in the open modal.
             if field := read.first_field(body):
@@ -189,27 +188,22 @@ class _Listener:
         The sentence to say instead where that is not possible now, "" otherwise.
         """
         until = _deadline()
-        inbox, sorry = await self._take_in(incoming, body, until)
+        inbox, sorry = await self._take_in(incoming, body)
         if inbox is not None:
             answering = self.soon(lambda: self._finish(incoming, inbox))
             if self._dispatch.asks(incoming):
                 await _ready(answering, until)
         return sorry
 
-    async def _take_in(self, incoming: Incoming, body: Json, until: float) -> tuple[int | None, str]:
+    async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
         """The inbox row of a line, or a sentence; neither for a replay."""
         language = self._language(incoming)
         incoming = replace(incoming, language=self._messenger.language(incoming.who))
         allowed = await self._messenger.allows(read.workspace(body))
         if not allowed:
             return None, texts.say(language, "platform-away" if allowed is None else "slack-not-here")
-        taking = self.soon(lambda: doors.take_in(incoming))
-        # On SQLite, requests wait in one line for a store that is locked.
-        if not await _ready(taking, until):
-            self.soon(lambda: _undo(taking))
-            return None, texts.say(language, "store-away")
         try:
-            return taking.result(), ""
+            return await doors.take_in(incoming), ""
         except doors.StoreAway:
             return None, texts.say(language, "store-away")
 
@@ -284,10 +278,3 @@ def _form_again(incoming: Incoming, form: Form, language: str) -> Json:
     if errors := draw.field_errors(form):
         return {"response_action": "errors", "errors": errors}
     return {"response_action": "update", "view": draw.modal(form, language, notes(incoming))}
-
-
-async def _undo(taking: asyncio.Task[int | None]) -> None:
-    """A row that was committed after its sender had been told to try again: it must not have an effect as well."""
-    with suppress(doors.StoreAway):
-        if (inbox := await taking) is not None:
-            await doors.reopen(inbox)
