@@ -25,6 +25,9 @@ log = logging.getLogger("kunna.app")
 # Bytes of a request body that are read at all; each adapter's guard is stricter.
 _LARGEST = 2**21
 
+# Seconds in which everything that is under way must end after a signal; the process itself has 10.
+_ENDING = 8.5
+
 DISPATCH: web.AppKey[Dispatch] = web.AppKey("dispatch", Dispatch)
 
 
@@ -146,7 +149,11 @@ async def run(
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-        await runner.cleanup()
+        try:
+            async with asyncio.timeout(_ENDING):
+                await runner.cleanup()
+        except TimeoutError:
+            log.warning("not everything was answered in time; the next worker takes it up")
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int) -> int:
