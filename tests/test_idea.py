@@ -54,6 +54,13 @@ async def test_one_may_file_it_anyway_and_a_second_press_files_no_second_one(tel
     assert await count() == LAST + 1
 
 
+async def test_a_button_pressed_twenty_times_at_once_files_one_idea(teller: Teller) -> None:
+    anyway = button(await teller.reply(f"idea {BIKES}"), "File mine anyway").run
+    answers = await asyncio.gather(*(teller.reply(anyway) for _ in range(20)))
+    assert {answer.summary for answer in answers} == {f"That is idea {LAST + 1} now."}
+    assert await count() == LAST + 1
+
+
 async def test_an_idea_without_near_ones_is_not_asked_about(teller: Teller) -> None:
     assert buttons(await teller.reply(f"idea {SOFA}"))[0].label == "Open"
 
