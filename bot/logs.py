@@ -15,12 +15,24 @@ _EXTRA = ("inbox", "outcome", "reference", "status", "milliseconds", "path", "me
 class _Json(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line = {"at": at, "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage()}
+        line: dict[str, object] = {
+            "at": at,
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": _message(record),
+        }
         line |= {name: getattr(record, name) for name in _EXTRA if hasattr(record, name)}
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _frames(record)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Our own words. What a library says may quote a body, an address or an exception, so only its place is told."""
+    if record.name.partition(".")[0] == "kunna":
+        return record.getMessage()
+    return f"said in {record.filename}:{record.lineno}"
 
 
 def _frames(record: logging.LogRecord) -> list[str]:
