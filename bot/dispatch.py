@@ -1,4 +1,4 @@
-"""Call -> Answer, the only way in: person, language, command, permission, arguments, errors. Draws and sends nothing."""
+"""Call -> Answer, the only way in: person, language, command, may they, arguments, errors. Draws and sends nothing."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 
 import bot.commands  # noqa: F401 - importing the package declares them all
 from bot import clock, guide, texts
-from bot.command import Call, May, Messenger, Parameter, Profile, blanks, yes_or_no
+from bot.command import Busy, Call, Command, May, Messenger, Parameter, Profile, blanks, yes_or_no
 from bot.incoming import Incoming
-from bot.line import Reading, read
+from bot.line import Reading, misfit, read
 from bot.models import doors
 from bot.models.people import Note, Person
-from bot.reply import Answer, Form, Refusal, Reply, UserText
+from bot.reply import Answer, Button, Buttons, Form, Refusal, Reply, UserText
 from bot.settings import Company
 
 log = logging.getLogger("kunna.dispatch")
@@ -30,10 +30,11 @@ GRACE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer with the language it was made in."""
+    """An answer with the language it was made in. `away`: the store could not be reached, and the answer says so."""
 
     answer: Answer
     language: str
+    away: bool = False
 
 
 class Stranger(Exception):  # noqa: N818 - an answer, not an error
@@ -67,11 +68,16 @@ class Dispatch:
         try:
             answered = await self.answer(incoming, inbox)
             messenger = self.messengers[incoming.who.platform]
+            if answered.away and not await doors.give_up(inbox):
+                return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
             outcome = await messenger.respond(incoming, answered.answer, answered.language)
             log.info("answered", extra={"inbox": inbox, "outcome": type(outcome).__name__})
-            await doors.settle(inbox)
+            if isinstance(outcome, Busy):
+                await doors.put_off(inbox, outcome.seconds)
+            else:
+                await doors.settle(inbox)
         except doors.StoreAway:
-            log.warning("store away after an answer; the worker takes row %s up", inbox)
+            log.warning("store away; the worker takes row %s up", inbox)
         except Exception:
             log.exception("row %s was not answered; the worker takes it up", inbox)
 
@@ -98,7 +104,7 @@ class Dispatch:
         except doors.AlreadyDone:
             return Answered(Reply(texts.say(language, "already-done")), language)
         except doors.StoreAway:
-            return Answered(Reply(texts.say(language, "store-away")), language)
+            return Answered(Reply(texts.say(language, "store-away")), language, away=True)
         except Exception:
             reference = secrets.token_hex(3)
             log.exception("bug %s in a %s line", reference, incoming.via, extra={"reference": reference})
@@ -147,6 +153,10 @@ class Dispatch:
         line = guide.plain(incoming.line)
         role = self._role(person)
         readings = read(line)
+        if not readings and (bad := misfit(line)) is not None and role >= bad[0].may:
+            command, parameter, words = bad
+            again = Button(command.what(language), command.line({}), "main")
+            return Reply(_does_not_fit(command, parameter, words, language), (Buttons((again,)),))
         if not readings:
             line, shown = await guide.understand(line, person, role, language)
             if shown is not None:
@@ -164,7 +174,8 @@ class Dispatch:
 
     async def _run(self, incoming: Incoming, reading: Reading, person: Person, language: str) -> Answer:
         command = reading.command
-        given = dict(reading.given) | {name: text for name, text in incoming.values.items() if text.strip()}
+        typed = {name: text for name, text in incoming.values.items() if text.strip()}
+        given = {name: UserText(text) for name, text in (dict(reading.given) | typed).items()}
         call = Call(
             incoming=incoming, person=person, language=language, company=self.company, command=command,
             messenger=self.messengers.get(incoming.who.platform),
@@ -202,8 +213,7 @@ class Dispatch:
                 raise Refusal(sentence, parameter.name)
             return text
         if not parameter.fits(words.strip()):
-            label = call.command.label(parameter, language)
-            raise Refusal(texts.say(language, "does-not-fit", label=label, given=UserText(words)[:80]), parameter.name)
+            raise Refusal(_does_not_fit(call.command, parameter, words, language), parameter.name)
         words = words.strip()
         if kind is int:
             return int(words)
@@ -212,6 +222,11 @@ class Dispatch:
         if issubclass(kind, Enum):
             return next(item for item in kind if str(item.value) == words.casefold())
         return await call.named(kind, words, parameter.name)
+
+
+def _does_not_fit(command: Command, parameter: Parameter, words: str, language: str) -> str:
+    label = command.label(parameter, language)
+    return texts.say(language, "does-not-fit", label=label, given=UserText(words)[:80])
 
 
 def _again(call: Call, reading: Reading, incoming: Incoming, refusal: Refusal) -> Form:
@@ -223,7 +238,11 @@ def _again(call: Call, reading: Reading, incoming: Incoming, refusal: Refusal) -
 
 def _kept_open(incoming: Incoming, language: str, sentence: str) -> Form | None:
     """After a bug in a submission: the form with the reference in it, so that nothing typed is lost."""
-    readings = read(guide.plain(incoming.line)) if incoming.via == "submitted" else []
-    if len(readings) != 1:
+    if incoming.via != "submitted":
         return None
-    return replace(blanks(readings[0].command, language, readings[0].given, incoming.values), errors={"": sentence})
+    try:
+        reading = read(guide.plain(incoming.line))[0]
+        return replace(blanks(reading.command, language, reading.given, incoming.values), errors={"": sentence})
+    except Exception:
+        log.exception("the form could not be kept open")  # likely the same bug; the reference is what counts
+        return None

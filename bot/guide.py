@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from bot import texts
 from bot.command import COMMANDS, Command, May
-from bot.line import Reading, line
+from bot.line import Reading, line, misfit, read
 from bot.matching import comparable
 from bot.models.people import Note, Person
 from bot.reply import Button, Buttons, List, Reply, Row, Text, UserText
@@ -16,11 +16,11 @@ _MISSPELT = 70
 
 
 def plain(text: str) -> str:
-    """A line without the slash and without `kunna` before another command's name."""
-    text = text.strip().removeprefix("/").strip()
+    """A line as people write it, cleaned, without the slash and without `kunna` before what is not its own."""
+    text = UserText(text).removeprefix("/").strip()
     first, _, rest = text.partition(" ")
-    if first.casefold() == "kunna" and (rest.strip().split(" ", 1)[0].removeprefix("/").casefold(),) in COMMANDS:
-        return rest.strip().removeprefix("/")
+    if first.casefold() == "kunna" and rest and not read(text) and misfit(text) is None:
+        return rest.strip().removeprefix("/").strip()
     return text
 
 

@@ -57,6 +57,26 @@ def read(text: str) -> list[Reading]:
     return readings
 
 
+def misfit(text: str) -> tuple[Command, Parameter, str] | None:
+    """For a line that cannot be read although its command is clear: the command, and the words that fit no argument."""
+    head = _WORD.match(text := text.strip())
+    if head is None or read(text):
+        return None
+    top, rest = head.group().removeprefix("/").casefold(), text[head.end() :].strip()
+    root = COMMANDS.get((top,))
+    command, words = _verb(top, rest) or (root, rest)
+    if command is None:
+        return None
+    for parameter in command.parameters:
+        found: dict[str, str] = {}
+        if parameter.arg.prefix:
+            words = _take_prefixed(parameter, words, found)
+        if any(not parameter.fits(each) for each in found.values()):
+            return command, parameter, found[parameter.name]
+    plain = [parameter for parameter in command.parameters if not (parameter.arg.prefix or parameter.arg.after)]
+    return (command, plain[0], words) if plain and words else None
+
+
 def _verb(top: str, rest: str) -> tuple[Command, str] | None:
     heads = list(islice(_WORD.finditer(rest), 3))
     for head in reversed(heads):  # "my profile" before "my"
@@ -72,7 +92,7 @@ def _verbs(top: str) -> dict[str, Command]:
     verbs: dict[str, Command] = {}
     for path, command in COMMANDS.items():
         if len(path) == 2 and path[0] == top:
-            verbs |= {word: command for word in (path[1], *texts.words_everywhere(f"verb-{command.slug}"))}
+            verbs |= dict.fromkeys((path[1], *texts.words_everywhere(f"verb-{command.slug}")), command)
     return verbs
 
 

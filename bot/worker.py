@@ -17,6 +17,8 @@ log = logging.getLogger("kunna.worker")
 PAUSE = 5.0
 # How many rows are taken up at once: no more than go out at once anyway.
 _ROWS = 20
+# How often a row is tried again before its person is told that it will not be: something in it breaks us each time.
+_TRIES = 5
 
 
 async def work(dispatch: Dispatch, pause: float = PAUSE) -> None:
@@ -37,21 +39,32 @@ async def work(dispatch: Dispatch, pause: float = PAUSE) -> None:
 async def take_up(dispatch: Dispatch) -> bool:
     """Answer the rows whose time is over; whether there were any."""
     rows = await doors.take_up(_ROWS)
-    for inbox, state, incoming in rows:
-        log.info("row taken up after a crash", extra={"inbox": inbox})
-        if state == "open":
-            await dispatch.finish(incoming, inbox)
-        else:
-            await _say_it_is_done(dispatch, inbox, incoming)
+    for row in rows:
+        await _one(dispatch, row)
     return bool(rows)
 
 
-async def _say_it_is_done(dispatch: Dispatch, inbox: int, incoming: Incoming) -> None:
-    """The effect is in the store and the answer was lost: nothing is done twice, but the person gets a word."""
+async def _one(dispatch: Dispatch, row: doors.TakenUp) -> None:
+    if row.call is None:
+        log.error("row cannot be read by this version; closed unanswered", extra={"inbox": row.inbox})
+        await doors.settle(row.inbox)
+    elif row.attempts > _TRIES:
+        log.error("row given up after %s tries", _TRIES, extra={"inbox": row.inbox})
+        await _say(dispatch, row.inbox, row.call, "gave-up")
+    elif row.state == "open":
+        log.info("row taken up", extra={"inbox": row.inbox})
+        await dispatch.finish(row.call, row.inbox)
+    else:
+        # The effect is in the store and the answer was lost: nothing is done twice, but the person gets a word.
+        await _say(dispatch, row.inbox, row.call, "resumed")
+
+
+async def _say(dispatch: Dispatch, inbox: int, incoming: Incoming, key: str) -> None:
+    """One sentence about a line that is not answered again, and the end of its row."""
     messenger = dispatch.messengers.get(incoming.who.platform)
-    if messenger is None:
-        return
-    language = texts.nearest(incoming.language, dispatch.company.language)
-    line = UserText(incoming.line)[:200]
-    await messenger.respond(incoming, Reply(texts.say(language, "resumed", line=f"/{line}")), language)
+    if messenger is not None:
+        language = texts.nearest(incoming.language, dispatch.company.language)
+        line = UserText(incoming.line)[:200]
+        outcome = await messenger.respond(incoming, Reply(texts.say(language, key, line=f"/{line}")), language)
+        log.info("said %s", key, extra={"inbox": inbox, "outcome": type(outcome).__name__})
     await doors.settle(inbox)

@@ -39,6 +39,7 @@ store-away = I cannot reach my data right now, so nothing was saved. Please try 
 platform-away = I cannot see who you are right now. Please try again in a minute.
 broke = Something broke on our side. Nothing you typed was your fault. Reference { $reference }.
 resumed = I was interrupted. What you asked for is done, but my answer got lost: { $line }
+gave-up = I tried several times, and I could not answer this: { $line }. Please ask again in other words, or tell an admin.
 
 stranger-guest = Kunna is for employees, and guests have no access here. Ask your contact person to look it up for you.
 stranger-foreign = Kunna answers people of its own company only, and you belong to another organisation.

@@ -47,6 +47,7 @@ store-away = En saa juuri nyt yhteyttä tietoihini, joten mitään ei tallennett
 platform-away = En näe juuri nyt, kuka olet. Yritä uudelleen minuutin kuluttua.
 broke = Meillä meni jotain rikki. Syy ei ollut siinä, mitä kirjoitit. Viite: { $reference }.
 resumed = Työni keskeytyi. Pyytämäsi on tehty, mutta vastaukseni katosi: { $line }
+gave-up = Yritin useita kertoja, mutta en osannut vastata tähän: { $line }. Kysy uudelleen toisin sanoin tai kerro ylläpitäjälle.
 
 stranger-guest = Kunna on työntekijöille, eikä vierailla ole pääsyä. Pyydä yhteyshenkilöäsi etsimään tieto puolestasi.
 stranger-foreign = Kunna vastaa vain oman yrityksensä työntekijöille, ja sinä kuulut toiseen organisaatioon.

@@ -47,6 +47,7 @@ store-away = Ég næ ekki í gögnin mín núna og því var ekkert vistað. Rey
 platform-away = Ég sé ekki hver þú ert eins og er. Reyndu aftur eftir mínútu.
 broke = Eitthvað bilaði okkar megin. Það var ekki vegna þess sem þú skrifaðir. Tilvísun: { $reference }.
 resumed = Ég varð fyrir truflun. Það sem þú baðst um er búið, en svarið mitt týndist: { $line }
+gave-up = Ég reyndi nokkrum sinnum en gat ekki svarað þessu: { $line }. Spurðu aftur með öðrum orðum eða láttu stjórnanda vita.
 
 stranger-guest = Kunna er fyrir starfsfólk og gestir hafa ekki aðgang. Biddu tengiliðinn þinn að fletta þessu upp fyrir þig.
 stranger-foreign = Kunna svarar aðeins starfsfólki síns fyrirtækis og þú tilheyrir öðru fyrirtæki.

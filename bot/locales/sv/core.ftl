@@ -46,6 +46,7 @@ store-away = Jag når inte mina data just nu, så inget sparades. Försök igen 
 platform-away = Jag kan inte se vem du är just nu. Försök igen om en minut.
 broke = Något gick sönder hos oss. Det berodde inte på det du skrev. Referens: { $reference }.
 resumed = Jag blev avbruten. Det du bad om är gjort, men mitt svar kom bort: { $line }
+gave-up = Jag har försökt flera gånger, men kunde inte svara på det här: { $line }. Fråga gärna igen med andra ord, eller säg till en administratör.
 
 stranger-guest = Kunna är till för medarbetare, och gäster har inte tillgång. Be din kontaktperson söka åt dig.
 stranger-foreign = Kunna svarar bara det egna företagets medarbetare, och du hör till en annan organisation.
