@@ -68,11 +68,8 @@ def misfit(text: str) -> tuple[Command, Parameter, str] | None:
     if command is None:
         return None
     for parameter in command.parameters:
-        found: dict[str, str] = {}
         if parameter.arg.prefix:
-            words = _take_prefixed(parameter, words, found)
-        if any(not parameter.fits(each) for each in found.values()):
-            return command, parameter, found[parameter.name]
+            words = _take_prefixed(parameter, words, {})
     plain = [parameter for parameter in command.parameters if not (parameter.arg.prefix or parameter.arg.after)]
     return (command, plain[0], words) if plain and words else None
 

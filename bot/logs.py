@@ -6,7 +6,6 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
-from typing import Any
 
 # What a record may carry besides its message; anything else passed as `extra` is left out, so that a text or a
 # token cannot get into the log by accident.
