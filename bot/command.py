@@ -233,33 +233,52 @@ def of(handler: Callable[..., Awaitable[Answer]]) -> Command:
 
 
 def _parameters(path: str, handler: H) -> tuple[Parameter, ...]:
-    hints = get_type_hints(handler, include_extras=True)
+    if not 1 <= len(path.split()) <= 2 or path != " ".join(path.casefold().split()):
+        raise DeclarationError(f"/{path}: a command is one or two words in small letters, such as `idea vote`.")
+    if not inspect.iscoroutinefunction(handler):
+        raise DeclarationError(f"/{path}: {handler.__name__} must be `async def`.")
+    try:
+        hints = get_type_hints(handler, include_extras=True)
+    except NameError as error:
+        raise DeclarationError(f"/{path}: {error}. Import it where {handler.__name__} is declared.") from None
     names = list(inspect.signature(handler).parameters.values())
     if not names or hints.get(names[0].name) is not Call:
         raise DeclarationError(f"/{path}: the first parameter of {handler.__name__} must be `call: Call`.")
     made: list[Parameter] = []
     for each in names[1:]:
-        hint, arg = hints.get(each.name), Arg(each.name.replace("_", " ").capitalize())
-        if get_origin(hint) is Annotated:
-            hint, *notes = get_args(hint)
-            arg = next((note for note in notes if isinstance(note, Arg)), arg)
-        if get_origin(hint) in (Union, UnionType):
-            hint = next(part for part in get_args(hint) if part is not NoneType)
-        required = each.default is inspect.Parameter.empty
-        if not isinstance(hint, type) or not (
-            hint in (int, bool, UserText) or issubclass(hint, Enum) or hasattr(hint, "referred")
-        ):
+        parameter = _parameter(path, each, hints.get(each.name))
+        in_order = not (parameter.arg.prefix or parameter.arg.after)
+        if in_order and any(one.free and not (one.arg.prefix or one.arg.after) for one in made):
             raise DeclarationError(
-                f"/{path}: {each.name} is a {hint}, which no line can carry. Use int, bool, UserText, an Enum, "
-                "or give the model a `shape`, a `reference` and a `referred` (see bot/models/people.py)."
+                f"/{path}: {each.name} stands behind free text, which takes every word that is left. "
+                "Put it first, or give it Arg(prefix=True) or Arg(after=...)."
             )
-        if made and made[-1].free and not (arg.prefix or arg.after):
-            raise DeclarationError(
-                f"/{path}: {each.name} stands behind free text, which takes every word that is left."
-            )
-        made.append(Parameter(each.name, hint, required, arg))
-    # Prefixed ones stand anywhere in a line, so order is only asked of the others.
+        made.append(parameter)
     return tuple(made)
+
+
+def _parameter(path: str, each: inspect.Parameter, hint: Any) -> Parameter:
+    arg = Arg(each.name.replace("_", " ").capitalize())
+    if get_origin(hint) is Annotated:
+        hint, *notes = get_args(hint)
+        arg = next((note for note in notes if isinstance(note, Arg)), arg)
+    if get_origin(hint) in (Union, UnionType):
+        kinds = [part for part in get_args(hint) if part is not NoneType]
+        hint = kinds[0] if len(kinds) == 1 else hint
+    if each.kind not in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY) or not re.fullmatch("[a-z_]+", each.name):
+        raise DeclarationError(f"/{path}: a line gives {each} by name: call it by small letters and _, without * or /.")
+    if not isinstance(hint, type) or not (
+        hint in (int, bool, UserText)
+        or issubclass(hint, Enum)
+        or all(hasattr(hint, name) for name in ("shape", "reference", "referred"))
+    ):
+        raise DeclarationError(
+            f"/{path}: {each.name} is a {hint}, which no line can carry. Use int, bool, UserText, an Enum, "
+            "or give the model a `shape`, a `reference` and a `referred` (see bot/models/people.py)."
+        )
+    if issubclass(hint, Enum) and any(not re.fullmatch(r"\S+", v := str(i.value)) or v != v.casefold() for i in hint):
+        raise DeclarationError(f"/{path}: the values of {hint.__name__} are typed: each one word in small letters.")
+    return Parameter(each.name, hint, each.default is inspect.Parameter.empty, arg)
 
 
 # --- what a handler is given -------------------------------------------------------------------------------------
