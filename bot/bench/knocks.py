@@ -105,10 +105,11 @@ class Knocks:
                 return
         into.acks.append(time.perf_counter() - start)
         try:
-            into.bytes += await asyncio.wait_for(answered, 20)
+            size = await asyncio.wait_for(answered, 20)
         except TimeoutError:
             into.failed += 1
             return
+        into.bytes += size
         into.answers.append(time.perf_counter() - start)
 
     async def closed(self, target: str, lines: Sequence[str], at_once: int) -> Round:
