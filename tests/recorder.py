@@ -1,0 +1,39 @@
+"""A platform in a list: it knows the people that a test names and records what it is asked to bring. Judges nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.command import Incoming, Outcome, Profile, Sent
+from bot.reply import Address, Answer, Reply, Room
+
+
+@dataclass
+class Recorder:
+    """The Messenger port over lists: `people` by user id, `brought` answers, `outcomes` to give back in turn."""
+
+    people: dict[str, Profile | None] = field(default_factory=dict)
+    brought: list[tuple[Incoming, Answer, str]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    async def profile(self, who: Address) -> Profile | None:
+        """Who the test says that is; None, as a platform that is away, for everybody else."""
+        return self.people.get(who.user)
+
+    async def is_member(self, room: Room, who: Address) -> bool:
+        """Everybody is everywhere."""
+        return True
+
+    async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
+        """Nothing is sent unasked in these tests."""
+        raise AssertionError(f"unasked: {reply.summary}")
+
+    async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
+        """Write down what would have been brought."""
+        self.brought.append((to, answer, language))
+        return self.outcomes.pop(0) if self.outcomes else Sent("1")
+
+    @property
+    def said(self) -> list[str]:
+        """The summaries of what was brought, in order."""
+        return [answer.summary if isinstance(answer, Reply) else answer.title for _, answer, _ in self.brought]
