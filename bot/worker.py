@@ -63,7 +63,8 @@ async def _say(dispatch: Dispatch, inbox: int, incoming: Incoming, key: str) -> 
     """One sentence about a line that is not answered again, and the end of its row."""
     messenger = dispatch.messengers.get(incoming.who.platform)
     if messenger is not None:
-        language = texts.nearest(incoming.language, dispatch.company.language)
+        found = await doors.who(incoming.who)
+        language = texts.nearest((found and found[0].language) or incoming.language, dispatch.company.language)
         line = UserText(incoming.line)[:200]
         outcome = await messenger.respond(incoming, Reply(texts.say(language, key, line=f"/{line}")), language)
         log.info("said %s", key, extra={"inbox": inbox, "outcome": type(outcome).__name__})

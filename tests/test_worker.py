@@ -1,0 +1,180 @@
+"""What a crash left open is answered once; what had its effect is said, not done again; what breaks us is given up."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import pytest
+
+from bot import clock, command, worker
+from bot.command import COMMANDS, Arg, Busy, Call, Profile
+from bot.dispatch import Dispatch
+from bot.incoming import Incoming
+from bot.models import doors
+from bot.models.inbox import Inbox
+from bot.models.skills import Skill
+from bot.models.store import StoreAway, transaction
+from bot.reply import Address, Answer, Reply, UserText
+from tests.recorder import Recorder
+
+_keys = itertools.count()
+LATER = timedelta(seconds=61)
+
+
+async def _coin(text: str) -> None:
+    async def work() -> None:
+        await Skill.create(name=text, created=clock.now())
+
+    await transaction(work)
+
+
+async def coin(call: Call, text: Annotated[UserText, Arg("Text")]) -> Answer:
+    await _coin(text)
+    return Reply(f"Coined {text}.")
+
+
+async def half(call: Call, text: Annotated[UserText, Arg("Text")]) -> Answer:
+    await _coin(text)
+    raise StoreAway("gone in between")
+
+
+async def none(call: Call) -> Answer:
+    raise StoreAway("gone before")
+
+
+@pytest.fixture(autouse=True)
+def made_up_commands() -> Iterator[None]:
+    """Commands that write, write half, and write nothing; gone afterwards."""
+    before = dict(COMMANDS)
+    for handler in (coin, half, none):
+        command.command(handler.__name__, "Made up")(handler)
+    yield
+    COMMANDS.clear()
+    COMMANDS.update(before)
+
+
+@pytest.fixture
+def slack(dispatch: Dispatch) -> Recorder:
+    """A platform that takes everything unless the test says otherwise."""
+    dispatch.messengers["slack"] = made = Recorder({"U1": Profile("Nils Ny")})
+    return made
+
+
+async def _taken_in(line: str) -> tuple[int, Incoming]:
+    incoming = Incoming(line=line, who=Address("slack", "T1", "U1"), key=f"w-{next(_keys)}", language="en")
+    row = await doors.take_in(incoming)
+    assert row is not None
+    return row, incoming
+
+
+async def _coined() -> int:
+    return await Skill.filter(name="marble").count()
+
+
+async def _look(dispatch: Dispatch, after: timedelta = LATER) -> bool:
+    at = datetime.now(UTC) + after
+    with clock.frozen(lambda: at):
+        return await worker.take_up(dispatch)
+
+
+async def test_a_row_left_open_is_answered_when_its_time_is_over_and_not_before(
+    dispatch: Dispatch, slack: Recorder
+) -> None:
+    row, incoming = await _taken_in("coin marble")
+    assert not await _look(dispatch, timedelta(seconds=1))
+    assert slack.brought == []
+    assert await _look(dispatch)
+    assert slack.brought[0][0] == incoming
+    assert slack.said == ["Coined marble."]
+    assert await _coined() == 1
+    done = await Inbox.get(id=row)
+    assert (done.state, done.call) == ("done", "")
+    assert not await _look(dispatch, timedelta(days=1))
+
+
+async def test_a_row_that_had_its_effect_gets_a_word_and_no_second_effect(dispatch: Dispatch, slack: Recorder) -> None:
+    row, incoming = await _taken_in("coin marble")
+    await dispatch.answer(incoming, row)  # and then the process died before it brought the answer
+    assert (await Inbox.get(id=row)).state == "effected"
+    assert await _look(dispatch)
+    assert await _coined() == 1
+    assert slack.said == ["I was interrupted. What you asked for is done, but my answer got lost: /coin marble"]
+    assert (await Inbox.get(id=row)).state == "done"
+
+
+async def test_a_row_taken_up_while_its_first_process_still_answers_has_one_effect(
+    dispatch: Dispatch, slack: Recorder
+) -> None:
+    row, incoming = await _taken_in("coin marble")
+    await dispatch.finish(incoming, row)
+    await Inbox.filter(id=row).update(state="effected")
+    await dispatch.finish(incoming, row)
+    assert slack.said == ["Coined marble.", "That is done already. Nothing was done twice."]
+    assert await _coined() == 1
+
+
+async def test_a_busy_platform_is_asked_again_after_its_pause(dispatch: Dispatch, slack: Recorder) -> None:
+    row, incoming = await _taken_in("coin marble")
+    slack.outcomes = [Busy(300, "everything")]
+    await dispatch.finish(incoming, row)
+    assert not await _look(dispatch, timedelta(seconds=290))
+    assert await _look(dispatch, timedelta(seconds=310))
+    assert slack.said[1:] == ["I was interrupted. What you asked for is done, but my answer got lost: /coin marble"]
+    assert await _coined() == 1
+
+
+async def test_when_the_store_goes_away_the_word_is_the_truth(dispatch: Dispatch, slack: Recorder) -> None:
+    row, incoming = await _taken_in("none")
+    await dispatch.finish(incoming, row)
+    assert slack.said == ["I cannot reach my data right now, so nothing was saved. Please try again in a minute."]
+    assert (await Inbox.get(id=row)).state == "done"
+    row, incoming = await _taken_in("half marble")
+    await dispatch.finish(incoming, row)
+    assert len(slack.said) == 1  # it was saved, so "try again" is not said
+    assert await _look(dispatch)
+    assert slack.said[1:] == ["I was interrupted. What you asked for is done, but my answer got lost: /half marble"]
+    assert await _coined() == 1
+
+
+async def test_a_row_that_breaks_us_each_time_is_given_up_and_its_person_told(
+    dispatch: Dispatch, slack: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    row, _ = await _taken_in("coin marble")
+    await Inbox.filter(id=row).update(attempts=4)
+    await dispatch.drain()
+    slack.respond = _breaks  # type: ignore[method-assign]
+    assert await _look(dispatch)  # the fifth try
+    assert (await Inbox.get(id=row)).state == "effected"
+    del slack.respond
+    assert await _look(dispatch, timedelta(seconds=150))
+    assert slack.said == ["I tried several times, and I could not answer this: /coin marble. "
+                          "Please ask again in other words, or tell an admin."]  # fmt: skip
+    assert (await Inbox.get(id=row)).state == "done"
+    assert not await _look(dispatch, timedelta(days=1))
+    assert [record for record in caplog.records if record.levelno == logging.ERROR and "given up" in record.message]
+
+
+async def _breaks(to: Incoming, answer: Answer, language: str) -> Busy:
+    raise RuntimeError("drawing failed")
+
+
+async def test_a_row_of_another_layout_does_not_hold_up_the_others(dispatch: Dispatch, slack: Recorder) -> None:
+    old, _ = await _taken_in("coin marble")
+    await Inbox.filter(id=old).update(call=json.dumps({"words": "from another version"}))
+    await _taken_in("coin marble")
+    assert await _look(dispatch)
+    assert slack.said == ["Coined marble."]
+    assert (await Inbox.get(id=old)).state == "done"
+
+
+async def test_rows_of_a_platform_that_was_switched_off_are_not_taken_up_for_ever(dispatch: Dispatch) -> None:
+    row, _ = await _taken_in("coin marble")
+    for minutes in range(1, 9):
+        await _look(dispatch, timedelta(minutes=2 * minutes))
+    assert (await Inbox.get(id=row)).state == "done"
+    assert await _coined() == 0
