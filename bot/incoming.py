@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from bot.reply import Address, Room
@@ -33,7 +33,17 @@ class Incoming:
 
     def as_json(self) -> dict[str, Any]:
         """For the inbox row."""
-        return asdict(self)
+        who, room = self.who, self.room
+        return {
+            "line": self.line,
+            "who": {"platform": who.platform, "space": who.space, "user": who.user},
+            "key": self.key,
+            "via": self.via,
+            "room": room and {"platform": room.platform, "space": room.space, "id": room.id, "direct": room.direct},
+            "values": dict(self.values),
+            "language": self.language,
+            "way": dict(self.way),
+        }
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Incoming:

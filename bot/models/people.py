@@ -57,7 +57,12 @@ class Person(Model):
 
     class Meta:
         table = "person"
-        indexes: ClassVar = [Index(fields=("name_key",)), Index(fields=("unit_key",)), Index(fields=("place_key",))]
+        indexes: ClassVar = [
+            Index(fields=("name_key",)),
+            Index(fields=("unit_key",)),
+            Index(fields=("place_key",)),
+            Index(fields=("active",)),
+        ]
 
     @classmethod
     def draft(cls, name: str, email: str | None = None, unit: str = "", place: str = "", **rest: object) -> Person:

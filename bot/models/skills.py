@@ -116,8 +116,8 @@ class PersonSkill(Model):
     class Meta:
         table = "person_skill"
         unique_together: ClassVar = [("person", "skill")]
-        # The order of an answer: best first without a sort (shared/STORE.md).
-        indexes: ClassVar = [TableIndex(fields=("skill_id", "level", "endorsements", "person_id"))]
+        # The order of an answer with all that it asks: best first without a sort or the table (`bench answer`).
+        indexes: ClassVar = [TableIndex(fields=("skill_id", "hidden", "level", "endorsements", "fresh", "person_id"))]
 
 
 class Catalogue:

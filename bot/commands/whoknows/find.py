@@ -90,14 +90,14 @@ def _headline(language: str, asked: list[str], unit: str, place: str, total: int
 
 
 def _people(found: list[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
-    rows = []
+    rows, label = [], texts.say(language, "profile-button")
     for expert in found:
         where = " · ".join(part for part in (expert.title, expert.unit, expert.place) if part)
         details: list[Line] = [
             texts.say(language, "whoknows-why", skill=called[why.skill], why=why_in_words(language, why))
             for why in expert.why
         ]
-        profile = Button(texts.say(language, "profile-button"), line(whoknows, what=f"person/{expert.person}"))
+        profile = Button(label, f"whoknows person/{expert.person}")
         rows.append(Row((expert.name,), (*details, *([where] if where else [])), (profile,) if profiles else ()))
     return List(tuple(rows))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from bot import texts
@@ -18,10 +20,15 @@ from bot.reply import Block, Button, Buttons, Facts, List, Reply, Row, Text, Use
 
 def why_in_words(language: str, why: Why) -> str:
     """One reason in words: level, endorsements, how fresh."""
-    parts = [texts.say(language, _level_key(why.level) if why.level_given else "level-not-given")]
-    if why.endorsements:
-        parts.append(texts.say(language, "endorsed", count=why.endorsements))
-    parts.append(texts.say(language, "fresh", date=texts.day(language, why.fresh.date())))
+    return _in_words(language, why.level if why.level_given else 0, why.endorsements, why.fresh.date())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(language: str, level: int, endorsements: int, fresh: date) -> str:
+    parts = [texts.say(language, _level_key(level) if level else "level-not-given")]
+    if endorsements:
+        parts.append(texts.say(language, "endorsed", count=endorsements))
+    parts.append(texts.say(language, "fresh", date=texts.day(language, fresh)))
     return " · ".join(parts)
 
 

@@ -71,7 +71,12 @@ class Migration(migrations.Migration):
             options={
                 "table": "person",
                 "app": "kunna",
-                "indexes": [Index(fields=["name_key"]), Index(fields=["unit_key"]), Index(fields=["place_key"])],
+                "indexes": [
+                    Index(fields=["name_key"]),
+                    Index(fields=["unit_key"]),
+                    Index(fields=["place_key"]),
+                    Index(fields=["active"]),
+                ],
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -113,7 +118,7 @@ class Migration(migrations.Migration):
                 "indexes": [Index(fields=["votes", "id"]), Index(fields=["created"])],
                 "pk_attr": "id",
             },
-            bases=["Model"],
+            bases=["Numbered"],
         ),
         ops.CreateModel(
             name="Comment",
@@ -244,7 +249,7 @@ class Migration(migrations.Migration):
                 "table": "person_skill",
                 "app": "kunna",
                 "unique_together": [("person", "skill")],
-                "indexes": [Index(fields=["skill_id", "level", "endorsements", "person_id"])],
+                "indexes": [Index(fields=["skill_id", "hidden", "level", "endorsements", "fresh", "person_id"])],
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -298,7 +303,7 @@ class Migration(migrations.Migration):
                 ("valid_from", fields.DateField()),
             ],
             options={"table": "snippet", "app": "kunna", "pk_attr": "id"},
-            bases=["Model"],
+            bases=["Numbered"],
         ),
         ops.CreateModel(
             name="SnippetText",
