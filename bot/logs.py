@@ -25,7 +25,7 @@ class _Json(logging.Formatter):
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _frames(record)
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)  # in ASCII: a line separator within a text must not end the line
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from tomllib import TOMLDecodeError
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -59,7 +61,7 @@ class Http(_Part):
     """Where the web server listens, and its address as the platforms see it."""
 
     host: str = "127.0.0.1"
-    port: int = 3978
+    port: int = Field(default=3978, ge=0, le=65535)
     url: str = ""
 
 
@@ -119,7 +121,7 @@ class Settings(BaseSettings):
     )
 
     name: str = "Kunna"
-    language: str = "en"
+    language: Literal["sv", "fi", "is", "en"] = "en"
     zone: str = "Europe/Stockholm"
     admins: CommaList = ()
     guests: bool = False
@@ -133,6 +135,15 @@ class Settings(BaseSettings):
     def _admins(cls, value: Any) -> Any:
         items = value.split(",") if isinstance(value, str) else value
         return tuple(item.strip().casefold() for item in items if item.strip())
+
+    @field_validator("zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("there is no such time zone; write one as Europe/Helsinki") from None
+        return value
 
     @property
     def company(self) -> Company:
@@ -216,5 +227,7 @@ def read_settings(**overrides: Any) -> Settings:
         first = error.errors()[0]
         name = "KUNNA_" + "__".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name}: {first['msg']}. Correct it in the environment or in config/.") from None
+    except TOMLDecodeError as error:
+        raise SettingsError(f"A file in config/ is not valid TOML: {error}. Correct that line.") from None
     _refuse_halves(settings)
     return settings
