@@ -96,6 +96,7 @@ REPLIES = [
     Reply("a * _ <b> & [x](y)\n\n> two lines", (Text(LINE), Text(LINE, "note"), Text(LINE, "quote"))),
     Reply("facts", (Facts((("Stage", "new"), ("By", LINE))),)),
     Reply("rows", (List(tuple(Row(LINE, (LINE, "second"), (MANY[0], *LINKS)) for _ in range(3))), Buttons(MANY))),
+    Reply("beside", (List((Row((ERIK,), ("Python: can", (When(AT, "both"), " & ", Strong("more"))), (MANY[0],)),)),)),
     Reply("few", (Buttons((MANY[0], MANY[1], *LINKS)),), public=True),
     Reply("cut", tuple(Text("word " * 3_000) for _ in range(60))),
 ]

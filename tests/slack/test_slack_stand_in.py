@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
@@ -17,10 +18,10 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
-from bot.adapters.playground.slack import StandInSlack
+from bot.adapters.playground.slack import StandInSlack, labels
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_wire import as_sent
-from bot.adapters.playground.slack_workspace import Fault
+from bot.adapters.playground.slack_workspace import Fault, pressables
 
 Json = dict[str, Any]
 
@@ -144,13 +145,21 @@ TOO_MUCH: list[Json] = [
 ]
 
 
+def beside(accessory: Json) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": "x"}, "accessory": accessory}
+
+
+TOO_MUCH += [beside(block["elements"][0]) for block in TOO_MUCH if block["type"] == "actions" and block != TOO_MUCH[2]]
+TOO_MUCH.append({"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3_001}, "accessory": button()})
+
+
 def models_refuse(block: Json) -> bool:
     """Whether slack_sdk's models find the block wrong, its elements included."""
     try:
         parsed = Block.parse(json.loads(json.dumps(block)))
         assert parsed
         parsed.validate_json()
-        for element in block["elements"] if block["type"] == "actions" else []:
+        for element in pressables(block):
             part = BlockElement.parse(json.loads(json.dumps(element)))
             assert part
             part.validate_json()
@@ -172,6 +181,8 @@ def test_it_refuses_what_the_models_do_not_know() -> None:
         [{"type": "divider"}] * 51,
         [{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}],
         [actions(button(action_id="a")), actions(button(action_id="a"))],
+        [beside(button(action_id="a")), actions(button(action_id="a"))],
+        [beside({"type": "plain_text_input"})],
         [{"type": "input", "label": plain("L"), "element": {"type": "plain_text_input"}}],
         [{"type": "section", "text": plain("  ")}],
         [{"type": "rich_text", "elements": []}],
@@ -250,6 +261,28 @@ async def test_only_the_user_of_an_ephemeral_message_sees_it_and_strangers_to_a_
     await bench.client.chat_postMessage(channel=general.id, text="for all")
     seen = {user: [m.text for m in bench.slack.timeline(user)] for user in (bench.anna, bo, per)}
     assert seen == {bench.anna: ["for Anna", "for all"], bo: ["for all"], per: []}
+
+
+async def test_a_button_beside_a_text_is_pressed_as_one_below_it(bench: Bench) -> None:
+    slack = bench.slack
+    blocks = [beside(button(style="danger")), beside(button(text=plain("Other"), value="w")), actions(button())]
+    await bench.client.chat_postMessage(channel=slack.direct(bench.anna).id, text="x", blocks=blocks)
+    [message] = slack.timeline(bench.anna)
+    first, other, below = labels(message)
+    assert [label for _, _, label in (first, other, below)] == ["Go", "Other", "Go"]
+    assert len({first[0], other[0], below[0]}) == 3, "each got an action_id of its own"
+    await slack.press(bench.anna, message.ts, first[0])
+    await slack.press_label(bench.anna, "Other")
+    told = [json.loads(parse_qs(body.decode())["payload"][0]) for _, body in bench.got]
+    [action] = told[0]["actions"]
+    assert action.pop("action_ts")
+    assert action == {
+        "type": "button", "action_id": first[0], "block_id": message.blocks[0]["block_id"],
+        "text": plain("Go"), "value": "v", "style": "danger",
+    }  # fmt: skip
+    assert told[0]["message"]["blocks"][0]["accessory"]["action_id"] == first[0]
+    assert told[1]["actions"][0]["value"] == "w"
+    assert {one["type"] for one in told} == {"block_actions"}
 
 
 async def test_a_failing_app_is_told_to_the_typist_as_slack_tells_it(bench: Bench) -> None:

@@ -29,7 +29,16 @@ from aiohttp import web
 from bot import clock
 from bot.adapters.playground import slack_api, slack_wire
 from bot.adapters.playground.slack_refusals import check_message, check_view
-from bot.adapters.playground.slack_workspace import BOT, SLACKBOT, Message, ResponseUrl, View, Workspace, inputs
+from bot.adapters.playground.slack_workspace import (
+    BOT,
+    SLACKBOT,
+    Message,
+    ResponseUrl,
+    View,
+    Workspace,
+    inputs,
+    pressables,
+)
 from bot.adapters.slack import limits
 
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -253,7 +262,7 @@ def labels(message: Message) -> list[tuple[str, int, str]]:
     """Everything that can be pressed in a message: action id, number of the option, label."""
     found = []
     for block in message.blocks:
-        for element in block.get("elements", []) if block["type"] == "actions" else []:
+        for element in pressables(block):
             if element["type"] == "button":
                 found.append((element["action_id"], 0, element["text"]["text"]))
             else:
@@ -264,7 +273,7 @@ def labels(message: Message) -> list[tuple[str, int, str]]:
 def pressed(message: Message, action_id: str, option: int, ts: str) -> dict[str, Any]:
     """The entry of `actions` that a press makes."""
     for block in message.blocks:
-        for element in block.get("elements", []) if block["type"] == "actions" else []:
+        for element in pressables(block):
             if element["action_id"] != action_id:
                 continue
             action = {

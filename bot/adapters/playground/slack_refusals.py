@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.adapters.playground.slack_workspace import pressables
 from bot.adapters.slack import limits
 
 Json = Mapping[str, Any]
@@ -89,6 +90,7 @@ _ELEMENTS: dict[str, Callable[[Json, str], None]] = {
     "plain_text_input": _plain_input,
     "number_input": _number_input,
 }
+# In an actions block and beside a section's text alike.
 _IN_ACTIONS = {"button", "overflow", "static_select", "radio_buttons"}
 _IN_INPUT = {"static_select", "radio_buttons", "plain_text_input", "number_input"}
 _STYLES = {"bold", "italic", "strike", "code"}
@@ -147,6 +149,8 @@ def _actions(block: Json, where: str) -> None:
 
 def _section(block: Json, where: str) -> None:
     _text(block.get("text"), limits.SECTION, f"{where}/text", ("plain_text", "mrkdwn"))
+    if "accessory" in block:
+        _element(block["accessory"], _IN_ACTIONS, f"{where}/accessory")
 
 
 def _input(block: Json, where: str) -> None:
@@ -183,9 +187,7 @@ def _blocks(blocks: Any, most: int, allowed: set[str]) -> None:
 
 
 def _interactive(block: Json) -> list[Json]:
-    if block["type"] == "actions":
-        return list(block["elements"])
-    return [block["element"]] if block["type"] == "input" else []
+    return [block["element"]] if block["type"] == "input" else list(pressables(block))
 
 
 def shown(blocks: Any) -> Iterator[str]:

@@ -209,11 +209,11 @@ class Workspace:
         return message
 
     def with_ids(self, blocks: Any) -> list[dict[str, Any]]:
-        """A copy of the blocks in which each block has a block_id and each element of actions an action_id."""
+        """A copy of the blocks in which each block has a block_id and all that can be pressed an action_id."""
         own: list[dict[str, Any]] = deepcopy(blocks or [])
         for block in own:
             block.setdefault("block_id", self.next_id("b"))
-            for element in block.get("elements", []) if block.get("type") == "actions" else []:
+            for element in pressables(block):
                 element.setdefault("action_id", self.next_id("a"))
         return own
 
@@ -306,3 +306,14 @@ class Workspace:
 def inputs(drawn: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The input blocks of a view."""
     return [block for block in drawn.get("blocks", []) if block.get("type") == "input"]
+
+
+def pressables(block: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What can be pressed in one block: the elements of actions, or what stands beside a section's text."""
+    match block.get("type"):
+        case "actions":
+            return list(block.get("elements", []))
+        case "section" if "accessory" in block:
+            return [block["accessory"]]
+        case _:
+            return []

@@ -1,7 +1,8 @@
 """Reply and Form -> Block Kit, pure; it sends nothing and lets no text become markup.
 
-Everything a person could have written stands in `rich_text` or `plain_text`, which Slack shows as it is. Only the
-top-level `text` and dates in small print are mrkdwn: the one is escaped, the other holds nothing but a number.
+Everything a person could have written stands in `rich_text` or `plain_text`, which Slack shows as it is. Three things
+are mrkdwn: the top-level `text`, which is escaped; dates in small print, which hold nothing but a number; and a row
+with its button beside it, which `mrkdwn` writes or declines to.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from bot import texts
-from bot.adapters.slack import limits
-from bot.adapters.slack.words import DATES, Json, Pen, carries, clean, escape, plain, rich, safe, small_print
+from bot.adapters.slack import limits, mrkdwn
+from bot.adapters.slack.words import Json, Pen, carries, clean, escape, plain, rich, safe, small_print, stamp
 from bot.reply import (
     Action,
     Block,
@@ -36,6 +37,8 @@ from bot.reply import (
 
 # So many buttons fit into two rows of a phone; what comes after them goes into "…" menus.
 _ROW_OF_BUTTONS = 6
+# Beside a text, Slack shortens labels from about thirty letters on, and a phone sooner.
+_LABEL_BESIDE = 20
 
 
 def message(reply: Reply, space: str, language: str) -> Json:
@@ -126,7 +129,9 @@ class _Page(Pen):
             case Facts(pairs):
                 return self._facts(pairs)
             case List(rows):
-                return [drawn for row in rows for drawn in self._row(row)]
+                # One way through a whole list: the eye looks for its buttons in one place.
+                beside = all(limits.size(action.label) <= _LABEL_BESIDE for row in rows for action in row.actions)
+                return [drawn for row in rows for drawn in self._row(row, beside)]
             case Buttons(actions):
                 return self.actions(actions)
             case _:
@@ -137,9 +142,9 @@ class _Page(Pen):
         elements = []
         for inline in inlines(line):
             if isinstance(inline, When):
-                stamp = f"<!date^{int(inline.at.timestamp())}^{DATES[inline.show]}|{inline.at:%Y-%m-%d %H:%M %Z}>"
-                self.take(stamp, limits.SECTION)
-                elements.append({"type": "mrkdwn", "text": stamp, "verbatim": True})
+                date = stamp(inline)
+                self.take(date, limits.SECTION)
+                elements.append({"type": "mrkdwn", "text": date, "verbatim": True})
                 continue
             words = (
                 inline if isinstance(inline, str) else inline.name if isinstance(inline, PersonName) else inline.text
@@ -157,11 +162,22 @@ class _Page(Pen):
             parts += self.parts(value)
         return rich("rich_text_section", parts)
 
-    def _row(self, row: Row) -> list[Json]:
+    def _row(self, row: Row, beside: bool) -> list[Json]:
+        if beside and len(row.actions) == 1 and (section := self._beside(row, row.actions[0])):
+            return [section]
         parts = self.parts(row.title, bold=True)
         for detail in row.details:
             parts += [*self.parts("\n" if parts else ""), *self.parts(detail)]
         return rich("rich_text_section", parts) + self.actions(row.actions)
+
+    def _beside(self, row: Row, action: Action) -> Json | None:
+        """A row with its one button at the right; None where it would lose anything by that."""
+        if not isinstance(action, Button) or not carries(action.run, limits.BUTTON_VALUE):
+            return None
+        if (text := mrkdwn.row(row, self.mention)) is None or not self.affords(text, _LABEL_BESIDE):
+            return None
+        shown = {"type": "mrkdwn", "text": self.take(text, limits.SECTION), "verbatim": True}
+        return {"type": "section", "text": shown, "accessory": self._button(action)}
 
     # --- what can be pressed ----------------------------------------------------------------------------------
 

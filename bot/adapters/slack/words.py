@@ -17,6 +17,7 @@ DATES = {"date": "{date_short_pretty}", "time": "{time}", "both": "{date_short_p
 _HEADING = 80
 # Kept free for the note that says what was cut.
 _FOR_THE_NOTE = 400
+_USER = re.compile(r"[UW][A-Z0-9]{1,31}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$'*+/=^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -63,6 +64,17 @@ def safe(url: str) -> bool:
     return parts.scheme == "https" and bool(parts.hostname)
 
 
+def mailto(person: PersonName) -> str:
+    """The link by which one writes to a person, "" where their address is none."""
+    url = f"mailto:{person.email}"
+    return url if safe(url) else ""
+
+
+def stamp(when: When) -> str:
+    """A moment in mrkdwn: the reader's client words it, in their zone and language."""
+    return f"<!date^{int(when.at.timestamp())}^{DATES[when.show]}|{when.at:%Y-%m-%d %H:%M %Z}>"
+
+
 class Pen:
     """Writes lines: knows what is left of Slack's budget for a message, and whether anything was cut."""
 
@@ -89,6 +101,10 @@ class Pen:
         fits = limits.cut(text, most) if most > 0 else ""
         self._left -= limits.size(fits)
         return fits
+
+    def affords(self, text: str, more: int) -> bool:
+        """Whether that text and so many units more would fit whole."""
+        return limits.size(text) + more <= self._left
 
     def label(self, text: str, limit: int) -> str:
         """A label, which may be neither empty nor blank."""
@@ -124,16 +140,20 @@ class Pen:
         return {"type": "text", "text": fits} | ({"style": {"bold": True}} if bold else {})
 
     def _person(self, person: PersonName) -> Json | None:
-        """A name that a press opens. Not a mention in public, where it would call the person in."""
-        address = person.on("slack", self._space)
-        if address is not None and self._mentions and re.fullmatch(r"[UW][A-Z0-9]{1,31}", address.user):
-            if not self.take(person.name or address.user, limits.SECTION):
+        """A name that a press opens."""
+        if user := self.mention(person):
+            if not self.take(person.name or user, limits.SECTION):
                 return None
-            return {"type": "user", "user_id": address.user, "style": {"bold": True}}
+            return {"type": "user", "user_id": user, "style": {"bold": True}}
         named = self.text(person.name, True)
-        if named is not None and safe(f"mailto:{person.email}"):
-            return named | {"type": "link", "url": f"mailto:{person.email}"}
+        if named is not None and (url := mailto(person)):
+            return named | {"type": "link", "url": url}
         return named
+
+    def mention(self, person: PersonName) -> str:
+        """The user id by which the person is mentioned; "" in public, where that would call them in."""
+        address = person.on("slack", self._space) if self._mentions else None
+        return address.user if address is not None and _USER.fullmatch(address.user) else ""
 
     def paragraph(self, line: Line, kind: str = "rich_text_section") -> list[Json]:
         return rich(kind, self.parts(line))

@@ -8,13 +8,7 @@ const rich = (...elements) => ({ type: "rich_text_section", elements });
 const run = (text, style) => ({ type: "text", text, ...(style ? { style } : {}) });
 
 const person = (name, id, facts, where) => [
-  {
-    type: "rich_text",
-    elements: [
-      rich({ type: "user", user_id: id, style: { bold: true } }, run("\n"), run(facts), run("\n"), run(where)),
-    ],
-  },
-  { type: "actions", elements: [button("Profile"), { type: "button", text: plain("Write"), action_id: `w-${name}`, url: "mailto:x@example.com" }] },
+  { type: "section", text: { ...mrkdwn(`*<@${id}>*\n${facts}\n${where}`), verbatim: true }, accessory: button("Profile", { action_id: `p-${name}` }) },
 ];
 
 export const SLACK = [

@@ -83,12 +83,14 @@ function marked(text, leaf) {
 }
 
 // Slack makes a link of a bare address unless the text is verbatim.
-// A mark may hold links and code (*<url|label>*), so these are set aside under a number while marks are looked for.
+// A mark may hold links and code (*<url|label>*), so these are set aside under a number while marks are looked for;
+// so is a letter that would look like such a number's brackets.
 function inline(text, cx) {
   const aside = [];
-  const bare = text.replace(/<([^<>\n]+)>|`([^`\n]+)`|https?:\/\/[^\s<>]+/g, (whole, inside, code) => {
-    if (inside === undefined && code === undefined && cx.verbatim) return whole;
-    if (inside !== undefined) aside.push(() => angled(inside, cx));
+  const bare = text.replace(/<([^<>\n]+)>|`([^`\n]+)`|https?:\/\/[^\s<>]+|[\ue000\ue001]/g, (whole, inside, code) => {
+    if (whole === "\ue000" || whole === "\ue001") aside.push(() => whole);
+    else if (inside === undefined && code === undefined && cx.verbatim) return whole;
+    else if (inside !== undefined) aside.push(() => angled(inside, cx));
     else if (code !== undefined) aside.push(() => el("code", {}, unescape(code)));
     else aside.push(() => anchor(unescape(whole), unescape(whole)));
     return `\ue000${aside.length - 1}\ue001`;
