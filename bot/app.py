@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -129,7 +130,9 @@ async def run(
     worker: bool,
     ready: Callable[[int], None] | None = None,
 ) -> None:
-    """Run an application until a signal: with a host on that port (0 picks one, told to `ready`), else without a site."""
+    """Run an application until a signal: with a host on that port (0 picks one, told to `ready`), or without any."""
+    # Python's default looks through everything that lives, labels of skills included, every few hundred commands.
+    gc.set_threshold(50_000, 20, 100)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

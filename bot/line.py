@@ -39,6 +39,16 @@ def read(text: str) -> list[Reading]:
 
     A verb counts only if the words after it fit its arguments; otherwise they are free text of the command itself.
     """
+    # A line is read twice, for "will it ask?" and for the answer; what is long is rare and not worth keeping.
+    return list(_read(text)) if len(text) <= _KEPT else _read.__wrapped__(text)
+
+
+# Characters of a line whose reading is kept for a while.
+_KEPT = 300
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> list[Reading]:
     head = _WORD.match(text := text.strip())
     if head is None:
         return []
