@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from bot import texts
 from bot.command import COMMANDS, Command, May
 from bot.line import Reading, line, misfit, read
-from bot.matching import comparable
+from bot.matching import comparable, strip_ask
 from bot.models.people import Note, Person
 from bot.reply import Button, Buttons, List, Reply, Row, Text, UserText
 
@@ -41,6 +41,8 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
         return text, greeting(person, role, language)
     if any(words == comparable(word) for word in texts.words_everywhere("help-words")):
         return text, help_for(role, language)
+    text = strip_ask(text, texts.words_everywhere("greetings")) or text  # "hej, vem kan Python?"
+    words = comparable(text)
     asked = [(len(phrase), command) for command in _askable() for phrase in _phrases(command) if _begins(words, phrase)]
     if asked:
         best = max(length for length, _ in asked)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from bot import texts
 from bot.command import COMMANDS, Command, Parameter, of
+from bot.matching import fold
 from bot.reply import Answer, UserText
 
 # name:"..." with the escapes of JSON: what Command.line writes. No person needs to type it, anybody may.
@@ -87,7 +88,7 @@ def misfit(text: str) -> tuple[Command, Parameter, str] | None:
 def _verb(top: str, rest: str) -> tuple[Command, str] | None:
     heads = list(islice(_WORD.finditer(rest), 3))
     for head in reversed(heads):  # "my profile" before "my"
-        words = " ".join(rest[: head.end()].casefold().split())
+        words = fold(" ".join(rest[: head.end()].casefold().split()))
         if (found := _verbs(top).get(words)) is not None:
             return found, rest[head.end() :].strip()
     return None
@@ -99,7 +100,8 @@ def _verbs(top: str) -> dict[str, Command]:
     verbs: dict[str, Command] = {}
     for path, command in COMMANDS.items():
         if len(path) == 2 and path[0] == top:
-            verbs |= dict.fromkeys((path[1], *texts.words_everywhere(f"verb-{command.slug}")), command)
+            words = (path[1], *texts.words_everywhere(f"verb-{command.slug}"))
+            verbs |= {fold(word.casefold()): command for word in words}  # "lagg till" is "lägg till" on a hurried phone
     return verbs
 
 

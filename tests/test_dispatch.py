@@ -286,7 +286,8 @@ async def test_help_is_found_in_four_languages_and_shows_what_this_role_can_do(t
 @pytest.mark.parametrize(
     ("line", "who"),
     [
-        ("vem kan Python?", ANNA), ("kuka osaa Python", AINO), ("hver kann Python", GUDRUN), ("who knows python", AINO),
+        ("vem kan Python?", ANNA), ("Hej, vem kan Python?", ANNA), ("kuka osaa Python", AINO), 
+        ("hver kann Python", GUDRUN), ("who knows python", AINO),
         ("Who knows Python?", ANNA), ("kunna whoknows python", ANNA), ("/kunna /whoknows python", ANNA),
         ("kunna vem kan python", GUDRUN), ("Kunna  whoknows\npython", ANNA),
     ],

@@ -127,3 +127,8 @@ async def test_two_readings_are_offered_and_a_press_decides(teller: Teller) -> N
     answer = await teller.press(reply, "Add a skill")
     assert not isinstance(answer, Form)
     assert "Python is on your profile." in words(answer)
+
+
+async def test_verbs_are_known_without_their_dots(teller: Teller) -> None:
+    assert isinstance(await teller.say("whoknows lagg till"), Form)
+    assert isinstance(await teller.say("whoknows Lägg till"), Form)
