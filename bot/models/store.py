@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,21 +96,28 @@ def config(url: str) -> dict[str, Any]:
 
 
 async def connect(url: str) -> None:
-    """Open the store for this process. Raises ValueError (bad address) or StoreAway."""
+    """Open the store for this process. Raises ValueError (bad address, no SQLite file) or StoreAway."""
     settings = config(url)
     if (file := settings["connections"]["default"]["credentials"].get("file_path")) is not None:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(_look_into, Path(file))
     global _generation
     _generation += 1
     EXECUTOR_CACHE.clear()  # compiled statements are kept for ever: SQLite's would be sent to PostgreSQL (trap 7)
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     with away():
+        await client().execute_query("SELECT 1")
+
+
+def _look_into(file: Path) -> None:
+    """Open the file once beforehand: aiosqlite leaves a thread behind when that fails."""
+    with away(), closing(sqlite3.connect(file, timeout=BUSY_MS / 1000)) as connection:
         try:
-            await client().execute_query("SELECT count(*) FROM sqlite_master" if file else "SELECT 1")
+            connection.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError:
             raise  # that one is away()'s
         except sqlite3.DatabaseError:
-            raise ValueError(f"{Path(file or '').name} is no SQLite database") from None
+            raise ValueError(f"{file.name} is no SQLite database") from None
 
 
 async def disconnect() -> None:
