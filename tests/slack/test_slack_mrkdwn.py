@@ -161,10 +161,17 @@ def test_bold_inside_a_line_stands_at_the_edge_of_words() -> None:
 
 @pytest.mark.parametrize(
     ("name", "email"),
-    [("A", "a*b*@example.com"), ("A", "a`b`@example.com"), ("A", "~a~@example.com"), ("A | B", "a@example.com")],
+    [
+        ("A", "a*b*@example.com"),
+        ("A", "a`b`@example.com"),
+        ("A", "~a~@example.com"),
+        ("A | B", "a@example.com"),
+        ("A\nB", "a@example.com"),
+        (" ", "a@example.com"),
+    ],
 )
 def test_a_link_that_slack_could_read_otherwise_is_drawn_the_long_way(name: str, email: str) -> None:
-    link = drawn(row((PersonName(name, email),)))[0]["elements"][0]["elements"][0]
+    link = drawn(row("By", ("By ", PersonName(name, email))))[0]["elements"][0]["elements"][-1]
     assert (link["text"], link["url"]) == (name, f"mailto:{email}")
     assert drawn(row("Engineer | Oslo", "a | b"))[0]["type"] == "section", "outside links it is a letter"
 

@@ -67,10 +67,10 @@ def _piece(inline: Inline, mention: Callable[[PersonName], str]) -> tuple[str, s
             if user := mention(inline):
                 return _WORD, f"<@{user}>", True
             name, url = clean(inline.name), mailto(inline)
-            if not (name and url):
+            if not (name.strip() and url):
                 return name, escape(name), True
-            # Inside a link's target "_" is common and safe; of these nobody knows, so they count as signs of the text.
-            doubt = re.findall(r"[*~`]", url) + ["*"] * name.count("|")
-            return name + "".join(doubt), f"<{escape(url)}|{escape(name)}>", True
+            # Inside a link "_" in the target is common and safe; of these nobody knows, so they count as a sign.
+            doubt = "*" if re.search(r"[*~`]", url) or re.search(r"[|\n]", name) else ""
+            return name + doubt, f"<{escape(url)}|{escape(name)}>", True
         case _:
             assert_never(inline)
