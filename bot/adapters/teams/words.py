@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LIVE = re.compile(r"(?<=\{)(?=\{)|(?<=\])(?=\()|(?<=<)(?=/?at\b)", re.IGNORECASE)
 
 # What a TextBlock may hold: words and the signs between them that no Markdown parser and no link finder knows.
-_PLAIN = re.compile(r"(?![0-9]+[.)])(?:[^\W_]|[ ,;:?!%/'’”“»«()…–—]|\.(?= |$)|(?<=[^\W_])-(?=[^\W_]))*")
+_PLAIN = re.compile(r"(?![0-9]+[.)])(?!.*//)(?:[^\W_]|[ ,;:?!%/'’”“»«()…–—]|\.(?= |$)|(?<=[^\W_])-(?=[^\W_]))*")
 
 
 def sound(text: str) -> str:
