@@ -63,7 +63,7 @@ async def test_without_the_app_a_private_answer_is_not_put_into_the_channel(
     await bot.idle()
     [_, said] = teams.timeline(anna)
     assert "secret" not in shown(said)
-    assert "Lisää minut Teamsiin (Sovellukset, hae Kunna)" in shown(said)  # in the asker's language
+    assert "Lisää minut Teamsiin (Sovellukset, hae nimellä Kunna)" in shown(said)  # in the asker's language
     assert said.thread == teams.timeline(anna)[0].message.id
 
 

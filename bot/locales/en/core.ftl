@@ -17,6 +17,7 @@ help-more = Write to me as you would to a colleague: “who knows Python?” is 
 help-button = What can I ask?
 cmd-kunna = Help and your language
 cmd-kunna-language = Choose your language
+title-kunna-language = { cmd-kunna-language }
 arg-kunna-language-to = Language
 verb-kunna-language = language
 language-sv = Svenska
@@ -37,7 +38,7 @@ not-allowed = Only { $role } may do that. An admin can give you the role.
 already-done = That is done already. Nothing was done twice.
 store-away = I cannot reach my data right now, so nothing was saved. Please try again in a minute.
 platform-away = I cannot see who you are right now. Please try again in a minute.
-broke = Something broke on our side. Nothing you typed was your fault. Reference { $reference }.
+broke = Something broke on our side. Nothing you typed was your fault. Try again in a while; if it happens again, give an admin the reference { $reference }.
 resumed = I was interrupted. What you asked for is done, but my answer got lost: { $line }
 gave-up = I tried several times, and I could not answer this: { $line }. Please ask again in other words, or tell an admin.
 

@@ -12,7 +12,16 @@ verb-whoknows-hide = hide
 verb-whoknows-show = show
 verb-whoknows-share = share
 example-whoknows = /whoknows Python
-ask-whoknows = who knows | who can | who is good at | who has experience with | who understands | who speaks | anyone who knows | does anyone know | does anybody know | somebody who knows | i need someone who knows | looking for someone who knows | find someone who knows
+ask-whoknows = who knows | who can | who is good at | who has experience with | who understands | who speaks | anyone who knows |
+    does anyone know | does anybody know | somebody who knows | i need someone who knows | looking for someone who knows |
+    find someone who knows | who here knows | who else knows | who works with | who has worked with | who is an expert in |
+    who is an expert on | whos good at | who is familiar with | who can help me with | who can help with | who can teach me |
+    who do i ask about | who should i ask about | can anyone | can anybody | can someone help me with | can anyone help me with |
+    can anybody help me with | is anyone good at | anyone good at | anyone here who knows | is there anyone who knows |
+    is there someone who knows | do we have anyone who knows | do we have someone who knows | has anyone worked with |
+    do you know anyone who knows | do you know who knows | i need help with | need help with |
+    i am looking for someone who knows | who has used | people who know
+title-whoknows = Find colleagues
 arg-whoknows-what = What do you need?
 hint-whoknows-what = A skill, or several: Python and bookkeeping
 submit-whoknows = Search
@@ -20,6 +29,12 @@ arg-whoknows-unit = Unit
 arg-whoknows-place = Place
 prefix-unit = unit | department | team
 prefix-place = place | office | city
+title-whoknows-share = Share an answer
+arg-whoknows-share-what = { arg-whoknows-what }
+hint-whoknows-share-what = { hint-whoknows-what }
+arg-whoknows-share-unit = { arg-whoknows-unit }
+arg-whoknows-share-place = { arg-whoknows-place }
+title-whoknows-add = { add-skill-button }
 arg-whoknows-add-skill = Skill
 hint-whoknows-add-skill = One skill, such as Python or negotiation
 arg-whoknows-add-level = How well do you know it?

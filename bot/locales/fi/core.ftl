@@ -25,6 +25,7 @@ help-more = Kirjoita minulle kuin työkaverille: ”kuka osaa Pythonia?” riitt
 help-button = Mitä voin kysyä?
 cmd-kunna = Ohjeet ja oma kielesi
 cmd-kunna-language = Valitse kieli
+title-kunna-language = { cmd-kunna-language }
 arg-kunna-language-to = Kieli
 verb-kunna-language = kieli
 language-sv = Svenska
@@ -45,7 +46,7 @@ not-allowed = Vain { $role } voivat tehdä tämän. Ylläpitäjä voi antaa sinu
 already-done = Tämä on jo tehty. Mitään ei tehty kahteen kertaan.
 store-away = En saa juuri nyt yhteyttä tietoihini, joten mitään ei tallennettu. Yritä uudelleen minuutin kuluttua.
 platform-away = En näe juuri nyt, kuka olet. Yritä uudelleen minuutin kuluttua.
-broke = Meillä meni jotain rikki. Syy ei ollut siinä, mitä kirjoitit. Viite: { $reference }.
+broke = Meillä meni jotain rikki. Syy ei ollut siinä, mitä kirjoitit. Yritä uudelleen hetken kuluttua. Jos niin käy taas, anna ylläpitäjälle viite { $reference }.
 resumed = Työni keskeytyi. Pyytämäsi on tehty, mutta vastaukseni katosi: { $line }
 gave-up = Yritin useita kertoja, mutta en osannut vastata tähän: { $line }. Kysy uudelleen toisin sanoin tai kerro ylläpitäjälle.
 

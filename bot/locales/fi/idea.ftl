@@ -89,7 +89,7 @@ idea-mine = { $count ->
     [one] Olet lähettänyt nimelläsi { $count } idean.
    *[other] Olet lähettänyt nimelläsi { $count } ideaa.
   }
-idea-mine-none = Et ole vielä lähettänyt ideaa nimelläsi. Nimettömiä ei näy tässä: mikään ei säilytä tietoa, että ne olivat sinun.
+idea-mine-none = Et ole vielä lähettänyt ideaa nimelläsi. Nimettömiä ei näy tässä: mikään ei säilytä tietoa siitä, että ne olivat sinun.
 idea-voted = Äänesi on laskettu: idea { $number }.
 idea-voted-already = Olet jo äänestänyt: idea { $number }. Vain yksi ääni lasketaan.
 idea-unvoted = Äänesi on peruttu: idea { $number }.

@@ -2,10 +2,10 @@ cmd-policy = Kysy, mitä saat sanoa julkisesti
 cmd-policy-show = Lue ohjeen kohta
 cmd-policy-list = Ohjeen kaikki kohdat
 verb-policy-show = näytä | nayta | lue | avaa
-verb-policy-list = luettelo | sisältö | sisallys | kaikki kohdat
+verb-policy-list = luettelo | sisältö | sisällys | sisallys | kaikki kohdat
 example-policy = /policy Saanko julkaista kuvan kollegasta?
-ask-policy = saanko | saaks | saako | saanks | saisinko | saammeko | saisko | saisiko | onko luvallista | onko sallittua | onko lupa |
-    onko luvassa | onko ok | onko okei | onko ookoo | onko kiellettyä | onks ok | onks okei | voinko julkaista | voinko jakaa |
+ask-policy = saanko | saaks | saako | saisinko | saammeko | saisko | saisiko | onko luvallista | onko sallittua | onko lupa |
+    onko ok | onko okei | onko ookoo | onko kiellettyä | onks ok | onks okei | voinko julkaista | voinko jakaa |
     voinko kirjoittaa | voinko kertoa | voinko sanoa | voinko puhua | voinko mainita | voinko postata | voinko kommentoida |
     voinko laittaa | voiko julkaista | voiko jakaa | voiko kirjoittaa | voiko kertoa | voiko sanoa | pitääkö minun kertoa |
     pitääkö mun kertoa | pitääkö minun kysyä | pitääkö kertoa | pitääkö kysyä | täytyykö minun kertoa | täytyykö kertoa |

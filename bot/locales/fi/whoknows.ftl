@@ -45,6 +45,7 @@ ask-whoknows = kuka osaa | kuka osaa parhaiten | kuka osaa käyttää | kuka osa
     tiedätkö kuka osaa | tiedätkö ketään joka osaa | tiedätkö jonkun joka osaa | tiedäksä kuka osaa | tiiätkö kuka osaa |
     tiedättekö kuka osaa | tietääkö kukaan kuka osaa | tietääkö joku kuka osaa | näytä kuka osaa | näytä ketkä osaavat |
     kerro kuka osaa | kaikki jotka osaavat
+title-whoknows = Etsi työkavereita
 arg-whoknows-what = Mitä tarvitset?
 hint-whoknows-what = Yksi taito tai useita: Python ja kirjanpito
 submit-whoknows = Hae
@@ -52,6 +53,12 @@ arg-whoknows-unit = Yksikkö
 arg-whoknows-place = Paikkakunta
 prefix-unit = yksikkö | yksikko | osasto | tiimi | ryhmä | ryhma
 prefix-place = paikka | paikkakunta | kaupunki | toimisto | toimipaikka | toimipiste
+title-whoknows-share = Jaa vastaus
+arg-whoknows-share-what = { arg-whoknows-what }
+hint-whoknows-share-what = { hint-whoknows-what }
+arg-whoknows-share-unit = { arg-whoknows-unit }
+arg-whoknows-share-place = { arg-whoknows-place }
+title-whoknows-add = { add-skill-button }
 arg-whoknows-add-skill = Taito
 hint-whoknows-add-skill = Yksi taito, esimerkiksi Python tai neuvottelutaito
 arg-whoknows-add-level = Kuinka hyvin osaat sen?

@@ -4,7 +4,7 @@ cmd-idea-list = Skoðaðu hugmyndirnar
 cmd-idea-top = Hugmyndirnar með flest atkvæði
 cmd-idea-mine = Þínar eigin hugmyndir
 cmd-idea-show = Lestu hugmynd
-cmd-idea-vote = Gefðu hugmynd atkvæði
+cmd-idea-vote = Greiddu hugmynd atkvæði
 cmd-idea-unvote = Taktu atkvæðið þitt til baka
 cmd-idea-comment = Segðu eitthvað um hugmynd
 verb-idea-new = ný | ný hugmynd
@@ -24,8 +24,8 @@ title-idea = { arg-idea-text }
 title-idea-new = { arg-idea-text }
 arg-idea-text = Hugmyndin þín
 hint-idea-text = Hvað á að gera, fyrir hvern og hvað batnar. Í mesta lagi 4.000 stafir.
-arg-idea-nameless = Án nafnsins þíns?
-intro-idea = Án nafnsins þíns geymir ekkert hér að þetta hafi verið þú: enginn getur komist að því og þú getur ekki breytt hugmyndinni síðar sem höfundur hennar.
+arg-idea-nameless = Sleppa nafninu þínu?
+intro-idea = Ef þú sleppir nafninu geymist hvergi hér að hugmyndin sé þín: enginn getur komist að því og þú getur ekki breytt henni síðar sem höfundur.
 submit-idea = Senda hugmynd
 prefix-nameless = nafnlaust | nafnlaus
 arg-idea-new-text = { arg-idea-text }
@@ -67,7 +67,7 @@ idea-counts = Stuðningur
 
 idea-filed = Þetta er nú hugmynd { $number }.
 idea-filed-next = Samstarfsfólk getur fundið hana, kosið hana og gert athugasemdir við hana.
-idea-filed-nameless = Ekkert hér geymir að þetta hafi verið þú. Hún er því ekki meðal hugmynda þinna og þú getur ekki breytt henni síðar.
+idea-filed-nameless = Hér geymist hvergi að þetta hafi verið þú. Hún er því ekki meðal hugmynda þinna og þú getur ekki breytt henni síðar.
 idea-wordless = Ég þarf að minnsta kosti eitt orð. Skrifaðu hvað á að gera.
 idea-near = { $count ->
     [one] { $count } hugmynd hér líkist þinni. Er það sú sama?
@@ -75,7 +75,7 @@ idea-near = { $count ->
   }
 idea-near-next = Þín hefur ekki verið send inn enn. Kjóstu þá sem segir það sama eða sendu þína líka inn.
 idea-list = { $count ->
-    [one] { $count } hugmynd, sú nýjasta fyrst
+    [one] { $count } hugmynd
    *[other] { $count } hugmyndir, þær nýjustu fyrst
   }.
 idea-list-none = Hér eru engar hugmyndir enn. Þín getur orðið sú fyrsta.
@@ -83,13 +83,13 @@ idea-about = { $count ->
     [one] { $count } hugmynd
    *[other] { $count } hugmyndir
   } um „{ $words }“.
-idea-none-about = Engin hugmynd hér er um „{ $words }“. Þú getur sent það inn sem hugmynd.
+idea-none-about = Engin hugmynd hér fjallar um „{ $words }“. Þú getur sent það inn sem hugmynd.
 idea-top = Hugmyndirnar með flest atkvæði.
 idea-mine = { $count ->
     [one] Þú hefur sent inn { $count } hugmynd undir nafni.
    *[other] Þú hefur sent inn { $count } hugmyndir undir nafni.
   }
-idea-mine-none = Þú hefur ekki sent inn hugmynd undir nafni enn. Nafnlausar sjást ekki hér: ekkert geymir að þær hafi verið þínar.
+idea-mine-none = Þú hefur ekki sent inn hugmynd undir nafni enn. Nafnlausar sjást ekki hér: hvergi geymist að þær hafi verið þínar.
 idea-voted = Atkvæðið þitt er talið: hugmynd { $number }.
 idea-voted-already = Þú hefur þegar kosið hugmynd { $number } og aðeins eitt atkvæði telst.
 idea-unvoted = Atkvæðið þitt er tekið til baka: hugmynd { $number }.

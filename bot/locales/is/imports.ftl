@@ -2,8 +2,8 @@
 
 import-empty = Skráin er tóm. Sendu skrá með fyrirsagnalínu og einni línu fyrir hvern starfsmann.
 import-too-large = Skráin er { $megabytes } MB en ég tek mest við { $limit } MB. Skiptu henni og sendu hlutana hvern á eftir öðrum.
-import-xlsx = Ég get ekki enn lesið Excel-vinnubækur. Veldu „Save as“ og „CSV UTF-8“ í Excel og sendu mér þá skrá.
-import-xls = Þetta er gömul Excel-vinnubók. Veldu „Save as“ og „CSV UTF-8“ í Excel og sendu mér þá skrá.
+import-xlsx = Ég get ekki enn lesið Excel-vinnubækur. Veldu „Vista sem“ (Save as) og „CSV UTF-8“ í Excel og sendu mér þá skrá.
+import-xls = Þetta er gömul Excel-vinnubók. Veldu „Vista sem“ (Save as) og „CSV UTF-8“ í Excel og sendu mér þá skrá.
 import-not-text = Þetta er ekki textaskrá, hvað sem hún heitir. Sendu CSV-skrá eins og Excel vistar hana með „CSV UTF-8“.
 import-no-header = Í fyrstu línunni eru engar fyrirsagnir sem ég þekki. Settu fyrirsagnir á borð við nafn, netfang, deild, staður og færni fyrir ofan gögnin.
 import-no-email-column = Ég finn engan dálk með netföngum, en eftir þeim veit ég hver er hver. Nefndu einn af þessum dálkum „netfang“: { $columns }.
@@ -15,7 +15,7 @@ import-cell-too-long = Einn reitur í línunni er lengri en { $limit } stafir. S
 import-broken-letters = Einhverjir stafir í línunni höfðu skemmst áður en skráin barst mér. Vistaðu skrána sem „CSV UTF-8“ og sendu hana aftur.
 import-no-email = Netfang vantar í línuna, svo að ég veit ekki um hvern hún er.
 import-bad-email = „{ $value }“ er ekki netfang.
-import-different-person = { $email } er líka í línu { $first }, en þar stendur annað í dálkinum „{ $column }“. Leiðréttu aðra línuna.
+import-different-person = { $email } er líka í línu { $first }, en þar stendur annað í dálknum „{ $column }“. Leiðréttu aðra línuna.
 import-unknown-column = Ég þekki ekki þennan dálk og sleppi honum.
 import-double-column = Annar dálkur merkir það sama, svo að ég sleppi þessum.
 import-bad-level = „{ $value }“ er ekki stig á bilinu 1 til 4. Ég tek „{ $skill }“ með án stigs.

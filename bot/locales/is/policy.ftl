@@ -4,7 +4,7 @@ cmd-policy-list = Allir kaflar stefnunnar
 verb-policy-show = sýna | sýndu | syna | lesa | opna
 verb-policy-list = listi | efnisyfirlit | allir kaflar
 example-policy = /policy Má ég birta mynd af samstarfsmanni?
-ask-policy = má ég | ma eg | má maður | má | mætti ég | megum við | mega starfsmenn | er í lagi að | er í lagi ef | er það í lagi |
+ask-policy = má ég | má maður | má | mætti ég | megum við | mega starfsmenn | er í lagi að | er í lagi ef | er það í lagi |
     er það leyfilegt | er leyfilegt að | er mér heimilt | er heimilt að | er bannað að | er bannað | get ég birt | get ég deilt |
     get ég skrifað | get ég sagt | get ég talað um | get ég nefnt | get ég póstað | getum við birt | þarf ég leyfi |
     þarf ég að biðja um leyfi | þarf ég að segja | þarf ég að taka fram | þarf ég að spyrja | á ég að segja | verð ég að segja |

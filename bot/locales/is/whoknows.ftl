@@ -55,6 +55,7 @@ ask-whoknows = hver kann | hver kann á | hver kann best á | hver kann eitthva�
     finndu einhvern sem kann | finna einhvern sem kann | leitaðu að einhverjum sem kann | þekkirðu einhvern sem kann |
     þekkir þú einhvern sem kann | veistu hver kann | veistu hver kann á | veist þú hver kann | veistu um einhvern sem kann |
     vitið þið hver kann | vitiði hver kann | sýndu mér hver kann | sýndu hver kann | allir sem kunna
+title-whoknows = Finndu samstarfsfólk
 arg-whoknows-what = Hvað vantar þig?
 hint-whoknows-what = Færni, ein eða fleiri: Python og bókhald
 submit-whoknows = Leita
@@ -62,6 +63,12 @@ arg-whoknows-unit = Deild
 arg-whoknows-place = Staður
 prefix-unit = deild | svið | svid | eining | teymi
 prefix-place = staður | stadur | staðsetning | borg | bær | skrifstofa | starfsstöð
+title-whoknows-share = Deildu svari
+arg-whoknows-share-what = { arg-whoknows-what }
+hint-whoknows-share-what = { hint-whoknows-what }
+arg-whoknows-share-unit = { arg-whoknows-unit }
+arg-whoknows-share-place = { arg-whoknows-place }
+title-whoknows-add = { add-skill-button }
 arg-whoknows-add-skill = Færni
 hint-whoknows-add-skill = Ein færni, til dæmis Python eða samningatækni
 arg-whoknows-add-level = Hversu vel kanntu þetta?

@@ -24,6 +24,7 @@ help-more = Skriv till mig som till en kollega: ”vem kan Python?” räcker. I
 help-button = Vad kan jag fråga?
 cmd-kunna = Hjälp och ditt språk
 cmd-kunna-language = Välj språk
+title-kunna-language = { cmd-kunna-language }
 arg-kunna-language-to = Språk
 verb-kunna-language = språk | sprak
 language-sv = Svenska
@@ -44,7 +45,7 @@ not-allowed = Det får bara { $role } göra. En administratör kan ge dig rollen
 already-done = Det är redan gjort. Inget gjordes två gånger.
 store-away = Jag når inte mina data just nu, så inget sparades. Försök igen om en minut.
 platform-away = Jag kan inte se vem du är just nu. Försök igen om en minut.
-broke = Något gick sönder hos oss. Det berodde inte på det du skrev. Referens: { $reference }.
+broke = Något gick sönder hos oss. Det berodde inte på det du skrev. Försök igen om en stund. Händer det igen, ge en administratör referensen { $reference }.
 resumed = Jag blev avbruten. Det du bad om är gjort, men mitt svar kom bort: { $line }
 gave-up = Jag har försökt flera gånger, men kunde inte svara på det här: { $line }. Fråga gärna igen med andra ord, eller säg till en administratör.
 

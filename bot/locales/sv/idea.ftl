@@ -70,7 +70,7 @@ idea-filed-next = Kollegor kan hitta den, rösta på den och kommentera den.
 idea-filed-nameless = Inget här visar att det var du. Därför finns den inte bland dina egna idéer, och du kan inte ändra den senare.
 idea-wordless = Jag behöver minst ett ord. Skriv vad som ska göras.
 idea-near = { $count ->
-    [one] { $count } idé här liknar din. Är det samma?
+    [one] { $count } idé här liknar din. Är det samma idé?
    *[other] { $count } idéer här liknar din. Är det någon av dem?
   }
 idea-near-next = Din är inte inlämnad ännu. Rösta på den som säger samma sak, eller lämna in din också.
@@ -83,13 +83,13 @@ idea-about = { $count ->
     [one] { $count } idé
    *[other] { $count } idéer
   } om ”{ $words }”.
-idea-none-about = Ingen idé här handlar om ”{ $words }”. Du kan lämna in den som en idé.
+idea-none-about = Ingen idé här handlar om ”{ $words }”. Du kan lämna in det som en idé.
 idea-top = Idéerna med flest röster.
 idea-mine = { $count ->
     [one] Du har lämnat in { $count } idé med ditt namn.
    *[other] Du har lämnat in { $count } idéer med ditt namn.
   }
-idea-mine-none = Du har inte lämnat in någon idé med ditt namn ännu. De utan namn visas inte: inget sparar att de var dina.
+idea-mine-none = Du har inte lämnat in någon idé med ditt namn ännu. De utan namn visas inte: det sparas inte att de var dina.
 idea-voted = Din röst på idé { $number } är räknad.
 idea-voted-already = Du har redan röstat på idé { $number }, och en röst är allt som räknas.
 idea-unvoted = Din röst på idé { $number } är tillbakatagen.

@@ -4,7 +4,7 @@ cmd-policy-list = Alla avsnitt i policyn
 verb-policy-show = visa | läs | las | öppna
 verb-policy-list = lista | innehåll | alla avsnitt
 example-policy = /policy Får jag lägga ut ett foto på en kollega?
-ask-policy = får jag | får man | får vi | får en | far jag | far man | fårja | är det tillåtet | är det okej att | är det okej om |
+ask-policy = får jag | får man | får vi | får en | är det tillåtet | är det okej att | är det okej om |
     är det ok att | är det ok om | är det lugnt att | är det lugnt om | är det fritt fram att | kan jag lägga ut | kan jag lägga upp |
     kan jag posta | kan jag publicera | kan jag dela | kan jag skriva | kan jag säga | kan jag berätta | kan jag nämna |
     kan jag kommentera | kan jag twittra | kan man lägga ut | kan man skriva | kan man säga | kan man dela | kan vi lägga ut |

@@ -1,4 +1,4 @@
-slack-cut = Allt får inte plats i ett Slack-meddelande. Fråga efter mindre, eller gör frågan snävare.
+slack-cut = Allt får inte plats i ett Slack-meddelande. Be om mindre, eller gör frågan snävare.
 slack-open-form = Öppna formuläret
 slack-form-waits = { $title }: tryck på knappen för att fylla i.
 slack-form-late = Det tog för lång tid, och Slack låter mig inte längre öppna formuläret. Tryck på knappen för att försöka igen.

@@ -1,6 +1,6 @@
 # Det som bara behövs i Teams. Allt annat sägs av kommandona, en gång för alla plattformar.
-teams-cut = (förkortat här: resten får inte plats i ett Teams-kort)
-teams-left-out = Allt får inte plats i ett Teams-kort. Fråga efter mindre, eller begränsa frågan.
+teams-cut = (avkortat här: resten får inte plats i ett Teams-kort)
+teams-left-out = Allt får inte plats i ett Teams-kort. Be om mindre, eller gör frågan snävare.
 teams-write-to = Skriv till { $name }
 teams-missing = Fyll i ”{ $label }”.
 teams-no-number = ”{ $label }” måste vara ett tal.

@@ -44,6 +44,7 @@ ask-whoknows = vem kan | vem kan bäst | vem kan mest om | vem kan något om | v
     jag söker nån som kan | söker någon som kan | söker nån som kan | vi söker någon som kan | jag letar efter någon som kan |
     jag letar efter nån som kan | letar efter någon som kan | letar efter nån som kan | hitta någon som kan | hitta nån som kan |
     sök någon som kan | visa vem som kan | visa mig vem som kan | visa alla som kan | alla som kan
+title-whoknows = Hitta kollegor
 arg-whoknows-what = Vad behöver du?
 hint-whoknows-what = En kompetens eller flera: Python och bokföring
 submit-whoknows = Sök
@@ -51,6 +52,12 @@ arg-whoknows-unit = Enhet
 arg-whoknows-place = Ort
 prefix-unit = enhet | avdelning | avd | team | grupp
 prefix-place = ort | plats | stad | kontor
+title-whoknows-share = Dela ett svar
+arg-whoknows-share-what = { arg-whoknows-what }
+hint-whoknows-share-what = { hint-whoknows-what }
+arg-whoknows-share-unit = { arg-whoknows-unit }
+arg-whoknows-share-place = { arg-whoknows-place }
+title-whoknows-add = { add-skill-button }
 arg-whoknows-add-skill = Kompetens
 hint-whoknows-add-skill = En kompetens, till exempel Python eller förhandling
 arg-whoknows-add-level = Hur väl kan du det?
