@@ -102,8 +102,8 @@ async def test_a_long_text_is_carried_by_a_note_that_is_its_owners_alone(teller:
     run = next(each.run for each in buttons(offered) if each.run.startswith("idea"))
     assert "elephants" not in run
     note = run.rpartition(" ")[2]
-    kept = await teller.reply(f"odd 3 {note}", ANNA)
     gone = await teller.reply(f"odd 3 {note}", ERIK)
+    kept = await teller.reply(f"odd 3 {note}", ANNA)
     assert "elephants" in kept.summary or "1019" in kept.summary
     assert "elephants" not in words(gone)
     assert "1019" not in words(gone)
@@ -290,6 +290,7 @@ async def test_help_is_found_in_four_languages_and_shows_what_this_role_can_do(t
         ("hver kann Python", GUDRUN), ("who knows python", AINO),
         ("Who knows Python?", ANNA), ("kunna whoknows python", ANNA), ("/kunna /whoknows python", ANNA),
         ("kunna vem kan python", GUDRUN), ("Kunna  whoknows\npython", ANNA),
+        ("\u200f/\u202ewhoknows\u200e python", ANNA),
     ],
 )  # fmt: skip
 async def test_a_question_finds_its_command_without_the_name(teller: Teller, line: str, who: str) -> None:

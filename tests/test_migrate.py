@@ -119,16 +119,16 @@ from tortoise import fields, migrations
 from tortoise.migrations import operations as ops
 
 class Migration(migrations.Migration):
-    dependencies = [("kunna", "0001_first")]
+    dependencies = [("kunna", "{before}")]
     operations = [
-        ops.AddField("Person", "shoe", fields.CharField(max_length=5, default="", db_default="")),
+        ops.AddField("Person", "{column}", fields.CharField(max_length=5, default="", db_default="")),
         {more}
     ]
 """
 
 
 @pytest.fixture
-def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Makes up a later version's steps: ours and one more, which adds a column and does what the test asks for."""
     name = f"later_{secrets.token_hex(4)}"
     shutil.copytree(Path(migrations.__path__[0]), tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -136,8 +136,12 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
     monkeypatch.setitem(store.APP, "migrations", name)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
 
-    def write(more: str) -> None:
-        (tmp_path / name / "0002_later.py").write_text(LATER.format(more=more), "utf-8")
+    names = ["0001_first"]
+
+    def write(more: str, column: str = "shoe") -> None:
+        names.append(f"000{len(names) + 1}_later")
+        step = LATER.format(more=more, column=column, before=names[-2])
+        (tmp_path / name / f"{names[-1]}.py").write_text(step, "utf-8")
 
     return write
 
@@ -157,7 +161,7 @@ async def _rows() -> list[int]:
 
 
 async def test_a_later_step_keeps_every_row_and_a_copy_of_the_file_is_made_before(
-    empty_store: str, later: Callable[[str], None]
+    empty_store: str, later: Callable[..., None]
 ) -> None:
     await _filled()
     before = await _schema()
@@ -180,20 +184,23 @@ async def test_a_later_step_keeps_every_row_and_a_copy_of_the_file_is_made_befor
         assert await _schema() == before
 
 
-async def test_a_step_that_breaks_in_the_middle_changes_nothing(empty_store: str, later: Callable[[str], None]) -> None:
+async def test_a_step_that_breaks_takes_back_the_steps_before_it_too(
+    empty_store: str, later: Callable[..., None]
+) -> None:
     await _filled()
     before = await _schema()
+    later("", "hat")
     later('ops.RunSQL("CREATE TABLE half (id INT); SELECT nonsense")')
     with pytest.raises(Exception, match="nonsense"):
         await migrate(empty_store)
     assert await _schema() == before
     assert await _rows() == [1, 1, 1]
-    assert await pending() == 1
+    assert await pending() == 2
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
 async def test_rows_that_would_point_nowhere_stop_a_migration(
-    database: str, empty_store: str, later: Callable[[str], None]
+    database: str, empty_store: str, later: Callable[..., None]
 ) -> None:
     await _filled()
     later('ops.RunSQL("DELETE FROM person")')

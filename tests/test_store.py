@@ -83,6 +83,25 @@ async def test_cancelled_callers_leave_the_store_usable_and_every_transaction_wh
     assert await Vote.all().count() == before + whole * len(people)
 
 
+async def test_what_a_cancelled_caller_began_is_finished_and_waited_for(empty_store: str) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def work() -> None:
+        await Skill.create(name="begun", created=clock.now())
+        begun.set()
+        await go_on.wait()
+
+    caller = asyncio.create_task(transaction(work))
+    await begun.wait()
+    caller.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    asyncio.get_running_loop().call_later(0.1, go_on.set)
+    await store.disconnect()
+    await store.connect(empty_store)
+    assert await Skill.all().count() == 1
+
+
 async def test_nothing_else_may_open_a_transaction(empty_store: str) -> None:
     person = Person.draft("Anna", "anna@example.com")
     with pytest.raises(OutsideError, match="transaction"):
@@ -158,8 +177,11 @@ COUNT = """
 async def main():
     async def one():
         idea = await Idea.get(id=1)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
         await Idea.filter(id=1).update(votes=idea.votes + 1)
+    await Skill.create(name="ready", created=clock.now())
+    while await Skill.all().count() < 3:
+        await asyncio.sleep(0.01)
     for _ in range(40):
         await store.transaction(one)
 """
