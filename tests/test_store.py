@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -350,6 +351,25 @@ async def test_an_addition_that_commits_late_is_not_passed_over(empty_store: str
     await asyncio.gather(first, second, look)
     names._stale()
     assert sorted(await names.get()) == ["fast", "slow"]
+
+
+@pytest.mark.parametrize(
+    ("table", "write"),
+    [
+        ("skill_label", lambda: Skill.coin(UserText("Falconry"))),
+        ("idea", lambda: Idea.file(UserText("A bench by the lake"), None, "en")),
+    ],
+)
+async def test_what_is_followed_is_announced_before_it_is_written(
+    empty_store: str, caplog: pytest.LogCaptureFixture, table: str, write: Callable[[], Awaitable[object]]
+) -> None:
+    """The announcement is the lock under which ids become visible in their order (Followed.added)."""
+    with caplog.at_level(logging.DEBUG, "tortoise.db_client"):
+        await transaction(write)
+    said = [record.getMessage() for record in caplog.records if record.name == "tortoise.db_client"]
+    bump = next(place for place, query in enumerate(said) if query.startswith('UPDATE "version"'))
+    row = next(place for place, query in enumerate(said) if query.startswith(f'INSERT INTO "{table}"'))
+    assert bump < row
 
 
 # --- a store that is away --------------------------------------------------------------------------------------------
