@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from bot import texts
 from bot.command import COMMANDS, Command, May
 from bot.line import Reading, line, misfit, read
-from bot.matching import comparable, strip_ask
+from bot.matching import comparable
 from bot.models.people import Note, Person
 from bot.reply import Button, Buttons, List, Reply, Row, Text, UserText
 
@@ -41,7 +41,7 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
         return text, greeting(person, role, language)
     if any(words == comparable(word) for word in texts.words_everywhere("help-words")):
         return text, help_for(role, language)
-    text = strip_ask(text, texts.words_everywhere("greetings")) or text  # "hej, vem kan Python?"
+    text = _after_greeting(text, words)
     words = comparable(text)
     asked = [(len(phrase), command) for command in _askable() for phrase in _phrases(command) if _begins(words, phrase)]
     if asked:
@@ -62,6 +62,15 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
             (Buttons((Button(f"/{near[0]} {UserText(rest)}".strip()[:70], run, "main"),)),),
         )
     return text, await offers(UserText(text), person, role, language)
+
+
+def _after_greeting(text: str, words: str) -> str:
+    """What is said after a hello ("hej, vem kan Python?"), to the letter; all of it where there is none."""
+    hellos = [hello for hello in map(comparable, texts.words_everywhere("greetings")) if _begins(words, hello)]
+    if not hellos:
+        return text
+    behind = text.split(maxsplit=len(max(hellos, key=len).split()))
+    return behind[-1] if len(behind) > len(max(hellos, key=len).split()) else text
 
 
 def asks_for_help(reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
     """Load a file of people and skills, or only say what is in it; prints every doubt by row."""
     language = settings.company.language
     try:
-        data = path.read_bytes()
+        data = await asyncio.to_thread(path.read_bytes)
     except OSError as error:
         print(f"Cannot read {path}: {error.strerror}.", file=sys.stderr)
         return 1
@@ -79,7 +80,7 @@ async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
             changed=receipt.people_changed,
             same=receipt.people_same,
             coined=receipt.skills_coined,
-        )  # fmt: skip
+        )
     )
     return 0
 

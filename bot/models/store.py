@@ -133,10 +133,11 @@ async def fetch(statement: str, *values: object) -> list[dict[str, Any]]:
     For the few queries that every call makes: building one with Tortoise takes longer than running it (`bench answer`).
     Times are bound as Tortoise writes them, and come back as text on SQLite: see `moment`.
     """
-    if dialect() == "sqlite":
+    connection = client()
+    if connection.capabilities.dialect == "sqlite":
         statement = statement.replace("$", "?")
         values = tuple(value.isoformat(" ") if isinstance(value, datetime) else value for value in values)
-    return await client().execute_query_dict(statement, list(values))
+    return await connection.execute_query_dict(statement, list(values))
 
 
 def moment(value: datetime | str) -> datetime:

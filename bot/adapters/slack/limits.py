@@ -56,6 +56,8 @@ BODY_DEPTH: Final = 64
 def size(text: str) -> int:
     """How long Slack may find a text. It does not say what it counts, so this is the largest reading of it:
     UTF-16 units (an emoji is two), with `&`, `<` and `>` as the entities Slack stores."""
+    if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
+        return len(text)
     units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
     return units + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, assert_never
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ def escape(text: str) -> str:
 
 def clean(text: str) -> str:
     """Without what JSON or Slack cannot carry: halves of surrogate pairs, NUL."""
+    if text.isascii() and "\0" not in text:
+        return text  # the usual case, and this is asked of every piece of every answer
     return text.encode("utf-8", "ignore").decode().replace("\0", "")
 
 
@@ -51,6 +54,7 @@ def rich(kind: str, parts: Sequence[Json]) -> list[Json]:
     return [{"type": "rich_text", "elements": [{"type": kind, "elements": list(parts)}]}]
 
 
+@lru_cache(maxsize=4096)  # the same colleagues are in many answers
 def safe(url: str) -> bool:
     """Whether a link leads where links may lead: a web page over https, or a mail."""
     try:
