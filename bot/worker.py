@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 
-from bot import texts
+from bot import clock, texts
 from bot.dispatch import Dispatch
 from bot.incoming import Incoming
 from bot.models import doors
@@ -17,15 +18,20 @@ log = logging.getLogger("kunna.worker")
 PAUSE = 5.0
 # How many rows are taken up at once: no more than go out at once anyway.
 _ROWS = 20
+_SWEEP = timedelta(hours=1)
 # How often a row is tried again before its person is told that it will not be: something in it breaks us each time.
 _TRIES = 5
 
 
 async def work(dispatch: Dispatch, pause: float = PAUSE) -> None:
-    """Look for open rows until cancelled; a store that is away is asked again later."""
+    """Look for open rows until cancelled, and tidy up now and then; a store that is away is asked again later."""
+    swept = clock.now() - _SWEEP
     while True:
         try:
             busy = await take_up(dispatch)
+            if clock.now() - swept >= _SWEEP:
+                await doors.sweep()
+                swept = clock.now()
         except doors.StoreAway:
             log.warning("store away; looking again in %s s", pause)
             busy = False

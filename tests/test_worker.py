@@ -17,9 +17,11 @@ from bot.dispatch import Dispatch
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.models.inbox import Inbox
+from bot.models.people import Note, Person
 from bot.models.skills import Skill
 from bot.models.store import StoreAway, transaction
 from bot.reply import Address, Answer, Reply, UserText
+from tests.cast import ANNA
 from tests.recorder import Recorder
 
 _keys = itertools.count()
@@ -178,3 +180,16 @@ async def test_rows_of_a_platform_that_was_switched_off_are_not_taken_up_for_eve
         await _look(dispatch, timedelta(minutes=2 * minutes))
     assert (await Inbox.get(id=row)).state == "done"
     assert await _coined() == 0
+
+
+async def test_what_nobody_needs_any_more_is_forgotten(dispatch: Dispatch) -> None:
+    old, _ = await _taken_in("none")
+    fresh, _ = await _taken_in("none")
+    await doors.settle(old)
+    await Inbox.filter(id=old).update(due=clock.now() - timedelta(days=8))
+    anna = await Person.get(email=ANNA)
+    stale = await Note.keep(anna, "a draft")
+    await Note.all().update(created=clock.now() - timedelta(days=2))
+    await doors.sweep()
+    assert [row.id for row in await Inbox.all()] == [fresh]
+    assert await Note.read(stale, anna) is None

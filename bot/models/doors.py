@@ -46,12 +46,15 @@ __all__ = [
     "reopen",
     "settle",
     "spawn",
+    "sweep",
     "take_in",
     "take_up",
     "vouched",
     "who",
 ]
 
+# How long the key of an answered row stays: platforms repeat within minutes, people report "that came twice" for days.
+KEPT = timedelta(days=7)
 # How long an answer may take before the worker believes that the process which took the row in is gone.
 LEASE = timedelta(seconds=60)
 
@@ -170,6 +173,13 @@ async def take_up(limit: int) -> list[TakenUp]:
         TakenUp(row["id"], row["state"], row["attempts"], row["platform"], _read(row["call"]))
         for row in sorted(rows, key=lambda row: int(row["id"]))
     ]
+
+
+async def sweep() -> None:
+    """Forget what nobody needs any more: keys that no platform repeats, notes that nobody used within their day."""
+    with away():
+        await fetch("DELETE FROM inbox WHERE state = 'done' AND due < $1 RETURNING id", clock.now() - KEPT)
+        await fetch("DELETE FROM note WHERE created < $1 RETURNING id", clock.now() - timedelta(days=1))
 
 
 def _read(call: str) -> Incoming | None:
