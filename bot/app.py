@@ -29,6 +29,8 @@ _LARGEST = 2**21
 # Seconds in which everything that is under way must end after a signal; the process itself has 10.
 _ENDING = 8.5
 
+_LOCKED = "The store is locked by another process. Stop that one, or try again."
+
 DISPATCH: web.AppKey[Dispatch] = web.AppKey("dispatch", Dispatch)
 
 
@@ -46,6 +48,8 @@ async def open_store(settings: Settings, *, bring_up_to_date: bool | None = None
         except ValueError as error:
             raise SettingsError(f"KUNNA_STORE__URL cannot be used: {error}.") from None
         except (store.StoreAway, OSError) as error:
+            if "locked" in str(error):
+                raise SettingsError(_LOCKED) from None
             raise SettingsError(
                 f"The store at KUNNA_STORE__URL cannot be opened ({error}). "
                 "Check that the folder exists and can be written to, or that the server runs and lets this user in."
@@ -57,7 +61,7 @@ async def open_store(settings: Settings, *, bring_up_to_date: bool | None = None
             elif await pending():
                 raise SettingsError("The store's schema is older than this version. Run: python -m bot migrate")
         except store.StoreAway:
-            raise SettingsError("The store is locked by another process. Stop that one, or try again.") from None
+            raise SettingsError(_LOCKED) from None
         except MigrationError as error:
             raise SettingsError(str(error)) from None
         yield

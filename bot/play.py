@@ -25,6 +25,7 @@ from bot.adapters.teams import listen as teams_listen
 from bot.app import DISPATCH, bare, open_store, run
 from bot.dispatch import Dispatch
 from bot.imports.sample import load_sample, people_of, rooms_of
+from bot.models.people import Person
 from bot.settings import Settings, SettingsError, Slack
 
 
@@ -35,7 +36,7 @@ async def play(settings: Settings, sample: Path) -> None:
     slack = StandInSlack(events_url=base + "/slack/events", bot_token=secrets.token_hex(8))
     slack.name = "Lumivik"
     async with open_store(settings, bring_up_to_date=True), StandInTeams() as teams:
-        await load_sample(sample)
+        await _only_the_sample(sample)
         teams.bot_url = base + "/api/messages"
         app, platform = bare(Dispatch(settings.company, settings.guests)), web.Application()
         slack.attach(platform)
@@ -62,6 +63,15 @@ async def _listening(platform: web.Application) -> AsyncIterator[str]:
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
+
+
+async def _only_the_sample(folder: Path) -> None:
+    """Load the sample company; refuse a store with other people, among whom the invented ones would appear."""
+    if not await load_sample(folder) and not await Person.exists(email=people_of(folder)[0]["email"]):
+        raise SettingsError(
+            "play would put the people of the sample company among those of your store. "
+            "Give it a store of its own: KUNNA_STORE__URL=sqlite://var/play.sqlite3"
+        )
 
 
 def _only_loopback(host: str) -> None:

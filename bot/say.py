@@ -17,6 +17,7 @@ from bot.imports.problems import Weight
 from bot.imports.sample import load_sample, people_of
 from bot.incoming import Incoming
 from bot.models.people import Person
+from bot.models.store import StoreAway, dialect
 from bot.reply import Address, Form
 from bot.settings import Settings
 
@@ -29,9 +30,8 @@ async def say(settings: Settings, sample: Path, line: str, who: str | None, lang
 
     Whoever has a shell on the server is trusted to be whom they say they are.
     """
-    new = _is_new(settings)
     async with open_store(settings):
-        if new:
+        if is_trial(settings):
             await load_sample(sample)
         email = (who or people_of(sample)[0]["email"]).casefold()
         person = await Person.get_or_none(email=email)
@@ -48,10 +48,9 @@ async def say(settings: Settings, sample: Path, line: str, who: str | None, lang
         return 0 if not isinstance(answered.answer, Form) or not answered.answer.errors else 1
 
 
-def _is_new(settings: Settings) -> bool:
-    """Whether this is an empty machine: a SQLite store that nobody has made yet."""
-    url = settings.store.url.get_secret_value()
-    return url.startswith("sqlite://") and not Path(url.removeprefix("sqlite://").partition("?")[0]).exists()
+def is_trial(settings: Settings) -> bool:
+    """Whether the sample company may be loaded where nobody is yet: on SQLite, and with no platform set up."""
+    return dialect() == "sqlite" and not settings.slack.on and not settings.teams.on
 
 
 async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
@@ -71,7 +70,11 @@ async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
     if dry_run:
         return 0
     async with open_store(settings):
-        receipt = await load_people(file.rows)
+        try:
+            receipt = await load_people(file.rows)
+        except StoreAway:
+            print(texts.say(language, "load-store-away"), file=sys.stderr)
+            return 1
     print(
         texts.say(
             language,

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
+import hypothesis
 import pytest
 from tortoise.backends.base import executor
 
@@ -23,6 +24,13 @@ from bot.models import store
 from bot.models.migrate import migrate
 from bot.settings import CONFIG, Company
 from tests.cast import Teller
+
+# How long an example takes says nothing on a shared machine, and a run of `make test` must be repeatable: examples
+# are the same each time, until the test itself is changed.
+hypothesis.settings.register_profile(
+    "kunna", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("kunna")
 
 COMPANY = Company("Lumivik", "en", "Europe/Stockholm", ("admin@example.com",))
 DATABASES = ("sqlite", "postgres")

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import secrets
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -20,9 +21,11 @@ import pytest
 from bot.__main__ import main
 from bot.adapters.terminal import Shell
 from bot.dispatch import Dispatch
+from bot.imports.sample import load_sample
 from bot.models import store
 from bot.models.people import Person
 from bot.models.skills import PersonSkill, Skill, SkillLabel
+from bot.settings import CONFIG
 from tests.cast import Teller, titles
 from tests.conftest import COMPANY, _database, _sql
 
@@ -228,3 +231,23 @@ async def test_serve_on_an_older_postgres_schema_names_the_release_step(bot: Pro
     await _sql(postgres, f"CREATE DATABASE {name}")
     run = await asyncio.to_thread(bot, "serve", **SLACK, KUNNA_STORE__URL=_database(postgres, name))
     assert "python -m bot migrate" in _sentence(run)
+
+
+def test_a_path_that_is_wrong_higher_up_makes_no_empty_store(bot: Prompt, tmp_path: Path) -> None:
+    run = bot("say", "help", KUNNA_STORE__URL=f"sqlite://{tmp_path}/mistyped/folder/kunna.sqlite3")
+    assert run.code == 2
+    assert "KUNNA_STORE__URL" in run.errors
+    assert not (tmp_path / "mistyped").exists()
+
+
+async def test_a_sample_that_is_cut_off_leaves_nothing_behind(empty_store: str, tmp_path: Path) -> None:
+    folder = tmp_path / "sample"
+    shutil.copytree(CONFIG / "sample", folder)
+    ideas = folder / "ideas.csv"
+    ideas.write_text(ideas.read_text("utf-8").replace("aino.makela@", "nobody.at.all@"), "utf-8")
+    with pytest.raises(KeyError):
+        await load_sample(folder)
+    assert not await Person.exists()
+    assert not await Skill.exists()
+    assert await load_sample(CONFIG / "sample")
+    assert await Person.exists()

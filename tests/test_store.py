@@ -461,3 +461,13 @@ async def test_connections_cut_by_the_server_do_not_use_up_the_pool(database: st
     async with asyncio.timeout(10):
         await transaction(work)
     assert await Skill.all().count() == 9
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+async def test_a_file_that_was_removed_takes_nothing_in(sample_store: str) -> None:
+    await doors.ping()
+    Path(sample_store.removeprefix("sqlite://")).unlink()
+    with pytest.raises(StoreAway, match="removed"):
+        await doors.ping()
+    with pytest.raises(StoreAway, match="removed"):
+        await doors.take_in(Incoming(line="help", who=Address("slack", "T1", "U7"), key="after"))

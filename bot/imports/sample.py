@@ -34,15 +34,20 @@ def rooms_of(folder: Path) -> list[dict[str, str]]:
 
 async def load_sample(folder: Path) -> bool:
     """Load the sample company; False, and nothing is touched, when there is anybody in the store."""
-    if await Person.exists():
-        return False
-    await _load_skills(folder)
-    file = folder / "people.csv"
-    await load_people(read_people(file.read_bytes(), file.name).rows)
-    await _complete_people(folder)
-    await _load_policy(folder)
-    await _load_ideas(folder)
-    return True
+
+    async def work() -> bool:
+        if await Person.exists():
+            return False
+        await _load_skills(folder)
+        file = folder / "people.csv"
+        await load_people(read_people(file.read_bytes(), file.name).rows)
+        await _complete_people(folder)
+        await _load_policy(folder)
+        await _load_ideas(folder)
+        return True
+
+    # In one, so that a first run that is cut off leaves an empty store and not half a company.
+    return await transaction(work)
 
 
 def _table(path: Path) -> list[dict[str, str]]:

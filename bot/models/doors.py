@@ -22,6 +22,7 @@ from bot.models.store import (
     StoreAway,
     answering,
     away,
+    check_file,
     client,
     dialect,
     fetch,
@@ -78,6 +79,7 @@ async def take_in(incoming: Incoming) -> int | None:
 
     Raises StoreAway: then nothing was accepted and the acknowledgement itself says "try again".
     """
+    check_file()
     if _key(incoming) in _doubtful:
         raise StoreAway("its first copy is still on its way")
     task = asyncio.create_task(_write(incoming))
@@ -191,6 +193,7 @@ def _read(call: str) -> Incoming | None:
 
 async def ping() -> None:
     """Ask the store for a sign of life; raises StoreAway."""
+    check_file()
     with away():
         await client().execute_query("SELECT 1")
 

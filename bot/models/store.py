@@ -72,6 +72,7 @@ _inside: ContextVar[bool] = ContextVar("kunna_inside_transaction", default=False
 _after: ContextVar[list[Callable[[], None]] | None] = ContextVar("kunna_after_commit", default=None)
 _live: set[asyncio.Task[Any]] = set()
 _generation = 0
+_file: tuple[Path, int] | None = None  # SQLite's file with its number on the disk
 
 
 def config(url: str) -> dict[str, Any]:
@@ -99,7 +100,8 @@ async def connect(url: str) -> None:
     """Open the store for this process. Raises ValueError (bad address, no SQLite file) or StoreAway."""
     settings = config(url)
     if (file := settings["connections"]["default"]["credentials"].get("file_path")) is not None:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        # One folder, such as var/; a path that is wrong higher up is a mistake, not a wish for an empty store.
+        Path(file).parent.mkdir(exist_ok=True)
         await asyncio.to_thread(_look_into, Path(file))
     global _generation
     _generation += 1
@@ -107,6 +109,21 @@ async def connect(url: str) -> None:
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     with away():
         await client().execute_query("SELECT 1")
+    global _file
+    _file = (Path(file), Path(file).stat().st_ino) if file is not None else None
+
+
+def check_file() -> None:
+    """Raise StoreAway when the SQLite file was removed or replaced: what is written to the old one is lost with us."""
+    if _file is None:
+        return
+    path, number = _file
+    try:
+        same = path.stat().st_ino == number
+    except OSError:
+        same = False
+    if not same:
+        raise StoreAway("the store's file was removed or replaced")
 
 
 def _look_into(file: Path) -> None:

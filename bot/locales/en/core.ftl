@@ -68,3 +68,4 @@ load-read = { $people ->
   } read ({ $encoding }).
 load-done = New people: { $added }. Changed: { $changed }. As before: { $same }. New skills: { $coined }.
 load-problems = Doubts: { $count }. Rows that could not be used: { $lost }.
+load-store-away = The store is locked or away. What was loaded so far stays; load the same file again.

@@ -76,3 +76,4 @@ load-read = Luettu: { $people ->
   } ({ $encoding }).
 load-done = Uusia henkilöitä: { $added }. Muuttuneita: { $changed }. Ennallaan: { $same }. Uusia taitoja: { $coined }.
 load-problems = Epäselviä kohtia: { $count }. Rivejä, joita ei voitu käyttää: { $lost }.
+load-store-away = Tietokanta on lukittu tai siihen ei saada yhteyttä. Tähän asti ladattu säilyy; lataa sama tiedosto uudelleen.

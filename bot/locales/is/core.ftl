@@ -79,3 +79,4 @@ load-read = Lesið: { $people ->
   } ({ $encoding }).
 load-done = Nýtt fólk: { $added }. Breytt: { $changed }. Óbreytt: { $same }. Ný færni: { $coined }.
 load-problems = Vafaatriði: { $count }. Ónothæfar línur: { $lost }.
+load-store-away = Gagnagrunnurinn er læstur eða næst ekki. Það sem búið er að lesa inn helst; lestu sömu skrá inn aftur.

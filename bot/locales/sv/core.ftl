@@ -75,3 +75,4 @@ load-read = { $people ->
   } inlästa ({ $encoding }).
 load-done = Nya personer: { $added }. Ändrade: { $changed }. Oförändrade: { $same }. Nya kompetenser: { $coined }.
 load-problems = Oklarheter: { $count }. Rader som inte kunde användas: { $lost }.
+load-store-away = Databasen är låst eller går inte att nå. Det som redan lästs in finns kvar; läs in samma fil igen.
