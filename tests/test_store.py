@@ -466,7 +466,7 @@ async def test_connections_cut_by_the_server_do_not_use_up_the_pool(database: st
 @pytest.mark.parametrize("database", ["sqlite"])
 async def test_a_file_that_was_removed_takes_nothing_in(sample_store: str) -> None:
     await doors.ping()
-    Path(sample_store.removeprefix("sqlite://")).unlink()
+    await asyncio.to_thread(Path(sample_store.removeprefix("sqlite://")).unlink)
     with pytest.raises(StoreAway, match="removed"):
         await doors.ping()
     with pytest.raises(StoreAway, match="removed"):
