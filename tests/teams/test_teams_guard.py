@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import gzip
 import json
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -144,6 +146,38 @@ async def test_no_validly_signed_body_gets_a_5xx(
         assert status in {200, 400, 403}
 
     await asyncio.to_thread(fuzz)
+    await bot.idle()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+def places(value: Any, *path: Any) -> Iterator[tuple[Any, ...]]:
+    """The way to every field of an activity."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in inside:
+        yield (*path, name)
+        yield from places(part, *path, name)
+
+
+@pytest.mark.parametrize("kind", ["message", "invoke", "conversationUpdate"])
+@pytest.mark.parametrize(
+    "wrong", [["x"], {"x": 1}, 7, None, "x" * 5_000], ids=["list", "dict", "number", "null", "long"]
+)
+async def test_no_field_of_an_activity_that_is_something_else_gets_a_5xx(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, kind: str, wrong: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    usual = teams_wire.message(teams.tenant, frame(teams, anna, kind), "hello @Anna Lind", to_bot=True)
+    usual |= {"name": "adaptiveCard/action", "value": {"action": {"verb": "run", "data": {"line": "x"}}}}
+    usual |= {"membersAdded": [{"id": teams.tenant.bot_id}]}
+    for path in places(usual):
+        told = copy.deepcopy(usual) | {"id": f"{kind} {path}"}
+        holder = told
+        for name in path[:-1]:
+            holder = holder[name]
+        holder[path[-1]] = wrong
+        status, _ = await teams.deliver(told)
+        assert status in {200, 400, 403}, path
+        if path in {("channelData", "tenant", "id"), ("conversation", "tenantId")} and wrong is not None:
+            assert status == 403, path
     await bot.idle()
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 

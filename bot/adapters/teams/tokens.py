@@ -258,8 +258,10 @@ class Check:
     def _tenant(self, activity: Json) -> str:
         """Where the activity comes from. It is said in two places, of which older activities carry only the first."""
         said = [_at(activity, "channelData", "tenant", "id"), _at(activity, "conversation", "tenantId")]
+        if not all(place is None or isinstance(place, str) for place in said):
+            raise Denied(403, "the tenant is not readable")
         named = {place for place in said if place is not None}
-        if self._open and all(isinstance(place, str) for place in named):
+        if self._open:
             return str(next((place for place in said if place), "play"))
         if len(named) != 1 or (tenant := named.pop()) not in self._settings.tenant_id:
             raise Denied(403, "the tenant is not allowed")
