@@ -206,6 +206,15 @@ def _refuse_halves(settings: Settings) -> None:
         missing.append("KUNNA_TEAMS__TENANT_ID (Azure, the bot's registration, Directory (tenant) ID)")
     if missing:
         raise SettingsError("Settings are incomplete. Missing: " + "; ".join(missing) + ".")
+    if wrong := [host for host in teams.service_hosts if "/" in host]:
+        raise SettingsError(
+            f"KUNNA_TEAMS__SERVICE_HOSTS has {wrong[0]!r}, which is no host. Write hosts, as smba.trafficmanager.net."
+        )
+    if teams.on and not teams.service_hosts:
+        raise SettingsError(
+            "KUNNA_TEAMS__SERVICE_HOSTS is empty, so that nobody could be answered. Remove it, or write hosts, as "
+            "smba.trafficmanager.net."
+        )
     for name, url in (
         ("KUNNA_SLACK__API_URL", slack.api_url),
         ("KUNNA_TEAMS__LOGIN_URL", teams.login_url),

@@ -142,3 +142,16 @@ def test_a_broken_file_is_a_sentence_too(
 ) -> None:
     (folder / "broken.toml").write_text(written, "utf-8")
     assert said in _refusal(monkeypatch, KUNNA_ENV="broken")
+
+
+@pytest.mark.parametrize("hosts", ["https://smba.trafficmanager.net", "a.example, smba.trafficmanager.net/emea/"])
+def test_a_service_host_that_is_an_address_is_refused(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    said = _refusal(monkeypatch, **TEAMS, KUNNA_TEAMS__SERVICE_HOSTS=hosts)
+    assert said.startswith("KUNNA_TEAMS__SERVICE_HOSTS has ")
+    assert "write hosts, as smba.trafficmanager.net" in said.casefold()
+
+
+@pytest.mark.parametrize("hosts", ["", " , "])
+def test_teams_without_any_service_host_is_refused(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    said = _refusal(monkeypatch, **TEAMS, KUNNA_TEAMS__SERVICE_HOSTS=hosts)
+    assert said.startswith("KUNNA_TEAMS__SERVICE_HOSTS is empty")
