@@ -25,14 +25,11 @@ LINE_INPUT: Final = 400  # ours: letters in an Input.Text of one line
 LONG_INPUT: Final = 4_000  # ours: letters in a multiline Input.Text, so that a refused form can be shown again
 FILTERED_FROM: Final = 12  # ours: choices from which on a list can be searched (Input.ChoiceSet "filtered" [6])
 
-# Rates [2]: requests, seconds. Per conversation all of them hold at once.
-CONVERSATION_RATES: Final = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
-TENANT_RATE: Final = (30, 1.0)  # per app and tenant; a newer text says 50
+# Rates [2]
 RETRY_AFTER_SECONDS: Final = 2.0  # ours: the pause after a 429 that names none
 RETRY_AFTER_MOST: Final = 3_600.0  # ours: a longer pause is taken for an error of the sender
 
 # Time
-INVOKE_SECONDS: Final = 10.0  # [4] the client shows an error after about that long
 REDELIVERY_SECONDS: Final = 15.0  # a message activity without answer comes again
 REQUEST_SECONDS: Final = 15.0  # ours: one request to the connector, connecting included
 
