@@ -101,7 +101,8 @@ def _locale(language: str) -> Locale:
 
 def listed(language: str, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
     """ "a, b och c"; style "or" for alternatives."""
-    return format_list(list(items), style=style, locale=_locale(language))
+    given = list(items)
+    return given[0] if len(given) == 1 else format_list(given, style=style, locale=_locale(language))
 
 
 def number(language: str, value: int | float) -> str:
