@@ -12,7 +12,7 @@ from typing import Any
 
 import bot.commands  # noqa: F401 - importing the package declares them all
 from bot import clock, guide, texts
-from bot.command import Busy, Call, Command, May, Messenger, Parameter, Profile, blanks, yes_or_no
+from bot.command import Busy, Call, Command, May, Messenger, Outcome, Parameter, Profile, Sent, blanks, yes_or_no
 from bot.incoming import Incoming
 from bot.line import Reading, misfit, read
 from bot.models import doors
@@ -71,7 +71,7 @@ class Dispatch:
             if answered.away and not await doors.give_up(inbox):
                 return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
             outcome = await messenger.respond(incoming, answered.answer, answered.language)
-            log.info("answered", extra={"inbox": inbox, "outcome": type(outcome).__name__})
+            brought(inbox, outcome)
             if isinstance(outcome, Busy):
                 await doors.put_off(inbox, outcome.seconds)
             else:
@@ -222,6 +222,16 @@ class Dispatch:
         if issubclass(kind, Enum):
             return next(item for item in kind if str(item.value) == words.casefold())
         return await call.named(kind, words, parameter.name)
+
+
+def brought(inbox: int, outcome: Outcome) -> None:
+    """Log what became of a row's answer, with the platform's word where it did not arrive for certain."""
+    told = {"inbox": inbox, "outcome": type(outcome).__name__}
+    match outcome:
+        case Sent() | Busy():
+            log.info("answered", extra=told)
+        case _:
+            log.warning("answered, which may not have arrived", extra=told | {"why": outcome.why})
 
 
 def _does_not_fit(command: Command, parameter: Parameter, words: str, language: str) -> str:

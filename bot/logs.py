@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 # What a record may carry besides its message; anything else passed as `extra` is left out, so that a text or a
 # token cannot get into the log by accident.
-_EXTRA = ("inbox", "outcome", "reference", "status", "milliseconds", "path", "method", "platform", "seconds", "rows")
+_EXTRA = (
+    "inbox", "outcome", "why", "reference", "status", "milliseconds", "path", "method", "platform", "seconds", "rows",
+)  # fmt: skip
 
 
 class _Json(logging.Formatter):

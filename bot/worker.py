@@ -7,7 +7,8 @@ import logging
 from datetime import timedelta
 
 from bot import clock, texts
-from bot.dispatch import Dispatch
+from bot.command import Busy
+from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Reply, UserText
@@ -45,9 +46,19 @@ async def work(dispatch: Dispatch, pause: float = PAUSE) -> None:
 async def take_up(dispatch: Dispatch) -> bool:
     """Answer the rows whose time is over; whether there were any."""
     rows = await doors.take_up(_ROWS)
-    for row in rows:
-        await _one(dispatch, row)
+    # Side by side, as they came in: their leases run together, so none may wait for a slow one before it.
+    await asyncio.gather(*(_apart(dispatch, row) for row in rows))
     return bool(rows)
+
+
+async def _apart(dispatch: Dispatch, row: doors.TakenUp) -> None:
+    """One row, whose trouble is not the others'."""
+    try:
+        await _one(dispatch, row)
+    except doors.StoreAway:
+        log.warning("store away; row %s is taken up later", row.inbox)
+    except Exception:
+        log.exception("row %s was not answered; it is taken up later", row.inbox)
 
 
 async def _one(dispatch: Dispatch, row: doors.TakenUp) -> None:
@@ -73,5 +84,9 @@ async def _say(dispatch: Dispatch, inbox: int, incoming: Incoming, key: str) -> 
         language = texts.nearest((found and found[0].language) or incoming.language, dispatch.company.language)
         line = UserText(incoming.line)[:200]
         outcome = await messenger.respond(incoming, Reply(texts.say(language, key, line=f"/{line}")), language)
-        log.info("said %s", key, extra={"inbox": inbox, "outcome": type(outcome).__name__})
+        log.info("said %s", key, extra={"inbox": inbox})
+        brought(inbox, outcome)
+        if isinstance(outcome, Busy):
+            await doors.put_off(inbox, outcome.seconds)
+            return
     await doors.settle(inbox)

@@ -49,6 +49,11 @@ def test_a_line_is_json_with_our_words_and_named_extras_only(log: io.StringIO) -
     assert _clean(log)
 
 
+def test_the_platform_s_word_for_a_refusal_is_told(log: io.StringIO) -> None:
+    logging.getLogger("kunna.test").warning("not brought", extra={"why": "channel_not_found"})
+    assert [line["why"] for line in _lines(log)] == ["channel_not_found"]
+
+
 def test_an_exception_is_its_class_and_its_places_never_its_message(log: io.StringIO) -> None:
     try:
         try:

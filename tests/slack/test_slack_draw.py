@@ -53,7 +53,7 @@ HOSTILE = [
 texts_ = st.one_of(
     st.sampled_from(HOSTILE), st.text(max_size=40), st.text(min_size=1, max_size=6).map(lambda t: t * 900)
 )
-moments = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001 - the zone comes after
 people = st.builds(
     PersonName,
     texts_,
@@ -330,3 +330,19 @@ def test_a_line_too_long_for_a_modal_is_a_bug_that_is_told() -> None:
         "run": "x",
         "way": {},
     }
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_an_open_choice_says_choose_in_the_reader_s_language(language: str) -> None:
+    choices = tuple(Choice(str(n), f"Choice {n}") for n in range(6))
+    optional = Field("a", "A", "choice", choices[:2], required=False)
+    form = Form(
+        "F", "x", (optional, Field("b", "B", "choice", choices), Field("c", "C", "choice", choices[:2])), "S", "C"
+    )
+    view = draw.modal(form, language, {})
+    check_view(view)
+    SlackView(**view).validate_json()
+    menus = [block["element"] for block in view["blocks"]]
+    word = {"type": "plain_text", "text": texts.say(language, "form-choose"), "emoji": False}
+    assert [menu.get("placeholder") for menu in menus] == [word, word, None]
+    assert menus[2]["type"] == "radio_buttons", "which has no placeholder"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot import texts
-from bot.adapters.playground.slack_workspace import inputs
+from datetime import timedelta
+
+from bot import clock, texts, worker
+from bot.adapters.playground.slack_workspace import Fault, inputs
 from bot.models.skills import PersonSkill
 from tests.slack.conftest import World, form
 
@@ -64,3 +66,17 @@ async def test_a_form_asked_for_by_message_is_offered_by_one_button(world: World
     assert answer.method == "chat.postMessage"
     await world.slack.press_label(world.anna, texts.say("sv", "slack-open-form"))
     assert len(world.slack.open_views(world.anna)) == 1
+
+
+async def test_the_answer_to_a_form_that_a_rate_limit_holds_up_is_left_to_the_worker(world: World) -> None:
+    view = await form(world)
+    world.slack.faults.append(Fault("response_url", status=429, headers={"Retry-After": "30"}))
+    await world.slack.submit(world.anna, view.id, {"skill": "Glassblowing"})
+    await world.until(lambda: not world.slack.faults[0].times)
+    await world.calm()
+    assert [row.state for row in await world.rows()] != ["done", "done"]
+    later = clock.now() + timedelta(seconds=31)
+    with clock.frozen(lambda: later):
+        assert await worker.take_up(world.dispatch)
+    await world.answers(2)
+    assert [row.state for row in await world.rows()] == ["done", "done"]

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode
 import asyncpg
 import pytest
 
-from bot import clock, texts
+from bot import clock, texts, worker
 from bot.adapters.playground.slack import Heard
 from bot.adapters.playground.slack_wire import sign
 from bot.adapters.playground.slack_workspace import Fault
@@ -68,6 +68,15 @@ async def test_a_mention_in_a_channel_is_answered_there_unseen_by_others(world: 
     assert (answer.method, answer.only_for, answer.channel) == ("chat.postEphemeral", world.anna, world.general)
     assert answer.text == texts.say("sv", "me-title")
     assert world.sees(world.bo) == [m for m in world.slack.messages if m.user == world.anna]
+
+
+async def test_a_colleague_who_never_wrote_is_known_by_a_mention(world: World) -> None:
+    await world.slack.say(world.anna, world.direct, f"whoknows <@{world.bo}>")
+    [answer] = await world.answers()
+    assert answer.text == "Bo Berg"
+    assert await PersonAddress.filter(user=world.bo, person__email="bo.berg@example.com").exists()
+    await world.slack.say(world.anna, world.direct, f"whoknows <@{world.guest}>")
+    assert (await world.answers(2))[1].text == texts.say("sv", "unknown-mention")
 
 
 async def test_a_mention_in_a_thread_is_answered_in_the_thread(world: World) -> None:
@@ -371,3 +380,30 @@ async def test_a_request_signed_six_minutes_ago_is_refused(world: World) -> None
     heard = await world.slack.deliver_as_is(body, headers | {"Content-Type": FORM})
     assert heard.status == 401
     assert parse_qs(body.decode())["command"] == ["/whoknows"]
+
+
+async def test_kunna_s_own_log_lines_are_still_heard_after_a_request(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        await world.slack.type_command(world.anna, world.direct, "/kunna")
+        await world.answers()
+    assert ("kunna.dispatch", "INFO", "answered") in [(r.name, r.levelname, r.message) for r in caplog.records]
+
+
+async def test_a_command_that_slack_s_rate_limit_holds_up_is_answered_once(world: World) -> None:
+    world.slack.faults.append(Fault("response_url", status=429, headers={"Retry-After": "30"}))
+    began = asyncio.get_running_loop().time()
+    await world.slack.type_command(world.anna, world.direct, "/kunna")
+    await world.until(lambda: not world.slack.faults[0].times)
+    await world.calm()
+    assert asyncio.get_running_loop().time() - began < 20, "nobody sleeps for that long under the row's lease"
+    [row] = await world.rows()
+    assert row.state == "open"
+    assert row.due <= clock.now() + timedelta(seconds=30), "put off by what Slack said, not by the lease"
+    later = clock.now() + timedelta(seconds=31)
+    with clock.frozen(lambda: later):
+        assert await worker.take_up(world.dispatch)
+        assert not await worker.take_up(world.dispatch)
+    assert len(await world.answers()) == 1
+    assert [row.state for row in await world.rows()] == ["done"]

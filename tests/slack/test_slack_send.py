@@ -14,6 +14,7 @@ from bot.adapters.slack import limits, send
 from bot.adapters.slack.api import Api, pause
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
 from bot.incoming import Incoming
+from bot.models import doors
 from bot.reply import Address, Button, Buttons, Field, Form, PersonName, Reply, Room, Text
 from bot.settings import Slack
 from tests.slack.conftest import World
@@ -127,10 +128,10 @@ async def test_whoever_is_no_member_is_told_as_what_they_are(world: World, who: 
     assert claimed.standing == standing, "also when an interaction claims another workspace"
 
 
-async def test_somebody_unknown_to_slack_is_gone_and_a_silent_slack_is_none(world: World) -> None:
+async def test_somebody_unknown_to_slack_is_foreign_and_a_silent_slack_is_none(world: World) -> None:
     unknown = await world.messenger.profile(Address("slack", "T0KUNNA", "U0NOBODY"))
     assert unknown
-    assert unknown.standing == "gone"
+    assert unknown.standing == "foreign", "no account is switched off, so nobody is told that one is"
     world.slack.faults.append(Fault("users.info", status=500))
     assert await world.messenger.profile(anna(world)) is None
     assert await world.messenger.profile(anna(world)) is not None
@@ -187,6 +188,21 @@ async def test_an_answer_waits_for_a_short_rate_limit(world: World) -> None:
     to = asked(world, response_url=response_url(world, world.general))
     assert isinstance(await world.messenger.respond(to, Reply("Found"), "en"), Sent)
     assert len(world.ledger) == 1
+
+
+async def test_an_answer_waits_no_longer_in_all_than_its_patience(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(send, "_PATIENCE", 1.5)
+    world.slack.faults.append(Fault("response_url", status=429, headers={"Retry-After": "1"}, times=3))
+    to = asked(world, response_url=response_url(world, world.general))
+    assert await world.messenger.respond(to, Reply("Found"), "en") == Busy(1.0, "response_url")
+    assert world.slack.faults[0].times == 1, "waited for once; a second pause would have been beyond the patience"
+
+
+def test_every_way_of_an_answer_together_waits_less_than_the_lease_of_its_row() -> None:
+    """Three ways may be tried, and the last request of each may take its time."""
+    assert doors.LEASE.total_seconds() > 3 * send._PATIENCE
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,12 @@ CARD: Json = {
                 _thing("Input.Number", _ASKED, {**_FIELD, "value": {"type": "number"}}),
                 _thing(
                     "Input.ChoiceSet",
-                    {**_ASKED, "style": {"enum": ["compact", "filtered"]}, "choices": _list("choice", 0)},
+                    {
+                        **_ASKED,
+                        "style": {"enum": ["compact", "filtered"]},
+                        "choices": _list("choice", 0),
+                        "placeholder": _WORDS,
+                    },
                     {**_FIELD, "value": {"type": "string"}},
                 ),
             ]

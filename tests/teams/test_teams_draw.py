@@ -276,6 +276,12 @@ def test_a_long_list_of_choices_can_be_searched() -> None:
     assert field["style"] == "filtered"
 
 
+def test_an_open_choice_says_choose_in_the_reader_s_language() -> None:
+    form = Form("F", "x", (Field("a", "A", "choice", (Choice("1", "One"),)),), "S", "C")
+    said = [inputs(draw.card(form, language))[0]["placeholder"] for language in ("sv", "fi", "is", "en")]
+    assert said == ["Välj", "Valitse", "Veldu", "Choose"]
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_literal_changes_nothing_twice(text: str) -> None:
     assert literal(literal(text)) == literal(text)

@@ -336,7 +336,7 @@ async def test_who_somebody_is(bot: Bot, teams: StandInTeams, anna: TeamsUser) -
     channel.members.remove(guest)
     gone = await bot.messenger.profile(Address("teams", tenant, guest.aad))
     assert gone is not None
-    assert gone.standing == "gone"
+    assert gone.standing == "foreign", "no account is switched off, so nobody is told that one is"
     teams.fail("members", Fault(503))
     assert await bot.messenger.profile(Address("teams", tenant, anna.aad)) is None
     assert await bot.messenger.profile(Address("teams", tenant, "never-seen")) is None

@@ -88,7 +88,7 @@ def modal(form: Form, language: str, way: Mapping[str, str]) -> Json:
     if form.intro:
         blocks += page.paragraph(form.intro)
     for field in form.fields:
-        blocks.append(page.input(field, form))
+        blocks.append(page.input(field, form, language))
         if sentence := form.errors.get(field.name, ""):
             blocks.append(small_print(page.label(sentence, limits.SECTION)))
     if len(blocks) >= limits.BLOCKS_IN_VIEW:
@@ -245,24 +245,25 @@ class _Page(Pen):
 
     # --- forms ------------------------------------------------------------------------------------------------
 
-    def input(self, field: Field, form: Form) -> Json:
+    def input(self, field: Field, form: Form, language: str) -> Json:
         """One blank. Its block is found by the field's name; the element's id names the form, because Slack keeps
         what was typed wherever both ids come again, which is wanted after a mistake but not in a next step."""
         drawn: Json = {
             "type": "input",
             "block_id": field.name,
             "label": plain(self.label(field.label, limits.LABEL)),
-            "element": self._element(field) | {"action_id": limits.cut(clean(f"{field.name} {form.run}"), limits.ID)},
+            "element": self._element(field, language)
+            | {"action_id": limits.cut(clean(f"{field.name} {form.run}"), limits.ID)},
             "optional": not field.required,
         }
         if hint := self.take(field.hint, limits.HINT).strip():
             drawn["hint"] = plain(hint)
         return drawn
 
-    def _element(self, field: Field) -> Json:
+    def _element(self, field: Field, language: str) -> Json:
         match field.kind:
             case "choice":
-                return self._choice(field)
+                return self._choice(field, language)
             case "number":
                 element: Json = {"type": "number_input", "is_decimal_allowed": True}
                 return element | (
@@ -278,7 +279,7 @@ class _Page(Pen):
         fits = self.take(field.value, limits.INPUT_VALUE)
         return element | ({"initial_value": fits} if fits.strip() else {})
 
-    def _choice(self, field: Field) -> Json:
+    def _choice(self, field: Field, language: str) -> Json:
         """Few choices stand open side by side; many go into a menu. A choice without choices is a line to fill."""
         pairs = [choice for choice in field.choices if carries(choice.value, limits.OPTION_VALUE)]
         self.was_cut |= len(pairs) < len(field.choices) or len(pairs) > limits.OPTIONS
@@ -288,8 +289,10 @@ class _Page(Pen):
         ]
         if not options:
             return self._words(field)
-        few = len(options) <= 5 and field.required
-        element: Json = {"type": "radio_buttons" if few else "static_select", "options": options}
+        element: Json = {"type": "radio_buttons", "options": options}
+        if len(options) > 5 or not field.required:
+            placeholder = plain(texts.say(language, "form-choose"))
+            element = {"type": "static_select", "options": options, "placeholder": placeholder}
         chosen = next((option for option in options if option["value"] == field.value), None)
         return element | ({"initial_option": chosen} if chosen else {})
 

@@ -24,7 +24,8 @@ from bot.adapters.slack import draw, read
 from bot.adapters.slack.guard import Denied, Letter, admit
 from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.words import Json
-from bot.dispatch import Answered, Dispatch
+from bot.command import Busy
+from bot.dispatch import Answered, Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Form, Reply
@@ -71,7 +72,7 @@ class _Listener:
 
     def _routes(self) -> AsyncApp:
         # Bolt's own words hold bodies: whole ones where a signature is bad, parts where nobody listens. Its loggers
-        # all take their level from this one.
+        # all take their level from this one, and it sets that of the one named like the app too.
         quiet = logging.getLogger("kunna.slack.bolt")
         quiet.setLevel(logging.ERROR)
         logging.getLogger("slack_bolt.RequestVerification").disabled = True
@@ -84,7 +85,7 @@ class _Listener:
             )
 
         bolt = AsyncApp(
-            name="kunna",
+            name=quiet.name,
             logger=quiet,
             process_before_response=True,
             authorize=authorize,
@@ -250,7 +251,13 @@ class _Listener:
         answered = await answering
         try:
             outcome = await self._messenger.respond(incoming, answered.answer, answered.language)
-            log.info("answered", extra={"inbox": inbox, "outcome": type(outcome).__name__})
+            brought(inbox, outcome)
+            if isinstance(outcome, Busy):
+                await doors.put_off(inbox, outcome.seconds)
+                return
+        except doors.StoreAway:
+            log.warning("store away; the worker takes row %s up", inbox)
+            return
         except Exception:
             log.exception("row %s was answered, but the answer was not brought", inbox)
         await self._close(inbox, refused=False)

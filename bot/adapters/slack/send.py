@@ -23,8 +23,9 @@ from bot.settings import Slack
 
 log = logging.getLogger("kunna.slack")
 
-# How long, in seconds, and how often somebody who waits for an answer is kept waiting for Slack's rate limit.
-_PATIENCE, _TRIES = 30.0, 3
+# How long, in seconds and in all, and how often an answer waits here for Slack's rate limit: well below the lease of
+# its row (doors.LEASE), after which the worker would answer it a second time. Longer pauses are the worker's to wait.
+_PATIENCE, _TRIES = 10.0, 3
 # How many seconds an acknowledgement waits for Slack to say who we are, and how many after a failure it does not ask.
 _INTRODUCTION, _BREATH = 0.7, 2.0
 # People remembered, for their language above all, which Slack tells in no request; how many seconds what is
@@ -101,9 +102,8 @@ class SlackMessenger:
             return None if allowed is None else Profile("", standing="foreign")
         told = await self.api.ask("users.info", seconds=_ASKING, user=who.user, include_locale="true")
         match told:
-            case Refused("user_not_found"):
-                return Profile("", standing="gone")
-            case Refused("user_not_visible"):
+            case Refused("user_not_found" | "user_not_visible"):
+                # Nobody of this workspace; who left it is still found, as deleted.
                 return Profile("", standing="foreign")
             case Busy() | Refused() | Unknown():
                 log.warning("Slack does not say who somebody is: %s", told)
@@ -227,9 +227,11 @@ def _thread(to: Incoming) -> Json:
 
 async def _patiently(work: Callable[[], Awaitable[Json | Failure]], ref: str) -> Outcome:
     """Do it, and again after the pause Slack names while nothing was accepted: somebody is waiting for this."""
+    until = asyncio.get_running_loop().time() + _PATIENCE
     for left in reversed(range(_TRIES)):
         outcome = _sent(await work(), ref)
-        if not isinstance(outcome, Busy) or outcome.seconds > _PATIENCE or not left:
+        late = isinstance(outcome, Busy) and asyncio.get_running_loop().time() + outcome.seconds > until
+        if not isinstance(outcome, Busy) or late or not left:
             break
         await asyncio.sleep(outcome.seconds)
     return outcome

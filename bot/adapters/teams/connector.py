@@ -84,7 +84,7 @@ class Connector:
 def _result(status: int, headers: Mapping[str, str], raw: bytes, scope: str) -> Result:
     body = _object(raw)
     error = body.get("error")
-    code = str(error.get("code")) if isinstance(error, dict) else ""
+    code = str(error.get("code"))[:80] if isinstance(error, dict) else ""
     if 200 <= status < 300:
         return Taken(body)
     if status == 429:

@@ -262,6 +262,7 @@ def _input(field: Field, language: str, letters: int) -> Json:
             error = {"errorMessage": say(language, "teams-no-number", label=title(label))}
             return {"type": "Input.Number", **start, **error, **_number(value)}
         case "choice":
+            start["placeholder"] = say(language, "form-choose")
             return {"type": "Input.ChoiceSet", **start, **_choices(field, letters)}
         case _:
             assert_never(field.kind)

@@ -23,8 +23,8 @@ from bot.adapters.teams.read import Knock, Malformed
 from bot.adapters.teams.send import TeamsMessenger, in_place
 from bot.adapters.teams.tokens import LOOPBACK, AccessToken, Check, Denied, KeyRing
 from bot.adapters.teams.words import Json
-from bot.command import Busy, Refused
-from bot.dispatch import Answered, Dispatch
+from bot.command import Busy, Outcome, Refused
+from bot.dispatch import Answered, Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Form, Reply
@@ -191,7 +191,7 @@ class _Listener:
     async def _answer(self, incoming: Incoming, inbox: int, body: asyncio.Future[Json]) -> None:
         """A press: in place while its response waits, else as a message; the row is closed by what became of it."""
         answered = await self._dispatch.answer(incoming, inbox)
-        outcome: object = None
+        outcome: Outcome | None = None
         if in_place(incoming, answered.answer) and not body.done():
             body.set_result(_card(answered.answer, answered.language))
         elif body.done():
@@ -200,16 +200,18 @@ class _Listener:
             outcome, said = await self._elsewhere(incoming, answered)
             if not body.done():
                 body.set_result(said)
-        if isinstance(outcome, Busy):
-            log.warning("Teams is busy; the worker takes row %s up", inbox)
-            return
+        if outcome is not None:
+            brought(inbox, outcome)
         try:
+            if isinstance(outcome, Busy):
+                await doors.put_off(inbox, outcome.seconds)
+                return
             refused = incoming.via == "submitted" and isinstance(answered.answer, Form)
             await (doors.reopen(inbox) if refused else doors.settle(inbox))
         except doors.StoreAway:
             log.warning("store away after an answer; the worker takes row %s up", inbox)
 
-    async def _elsewhere(self, incoming: Incoming, answered: Answered) -> tuple[object, Json]:
+    async def _elsewhere(self, incoming: Incoming, answered: Answered) -> tuple[Outcome, Json]:
         """Send the answer as a message of its own; the outcome, and what the pressed card says meanwhile."""
         answer, language = answered.answer, answered.language
         public = isinstance(answer, Reply) and answer.public

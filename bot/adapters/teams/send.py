@@ -141,7 +141,8 @@ class TeamsMessenger:
                 # A tool that plays Teams and knows no members: whoever it says it is.
                 return Profile(seen.name or who.user, language=seen.language, zone=seen.zone)
             case Refused() if result.why.startswith("404"):
-                return Profile(seen.name, standing="gone")
+                # Not listed where they wrote, which says nothing of an account that somebody could switch on.
+                return Profile(seen.name, standing="foreign")
             case _:
                 return None
 

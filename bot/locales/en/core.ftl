@@ -8,6 +8,7 @@ yes = Yes
 no = No
 form-submit = Save
 form-cancel = Cancel
+form-choose = Choose
 
 hello = Hi { $name }, what would you like to know?
 kunna-hello = Kunna knows who at { $company } can do what, which ideas are alive, and what you may say in public.

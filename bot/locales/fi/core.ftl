@@ -16,6 +16,7 @@ yes = Kyllä
 no = Ei
 form-submit = Tallenna
 form-cancel = Peruuta
+form-choose = Valitse
 
 hello = Hei { $name }, mitä haluaisit tietää?
 kunna-hello = { $company }: Kunna tietää, kuka osaa mitäkin, mitkä ideat elävät ja mitä saat sanoa julkisesti.

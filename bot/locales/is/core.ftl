@@ -16,6 +16,7 @@ yes = Já
 no = Nei
 form-submit = Vista
 form-cancel = Hætta við
+form-choose = Veldu
 
 hello = Hæ { $name }, hvað viltu vita?
 kunna-hello = { $company }: Kunna veit hver kann hvað, hvaða hugmyndir eru lifandi og hvað þú mátt segja opinberlega.

@@ -15,6 +15,7 @@ yes = Ja
 no = Nej
 form-submit = Spara
 form-cancel = Avbryt
+form-choose = Välj
 
 hello = Hej { $name }, vad vill du veta?
 kunna-hello = Kunna vet vem på { $company } som kan vad, vilka idéer som lever och vad du får säga offentligt.
