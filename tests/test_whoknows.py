@@ -29,6 +29,15 @@ async def test_ten_people_a_page_and_nobody_twice(teller: Teller) -> None:
     assert titles(back) == titles(first)
 
 
+async def test_a_page_behind_the_last_is_the_last_and_says_so(teller: Teller) -> None:
+    second = await teller.reply("whoknows python page:2")
+    for beyond in ("page:3", "page:999999999"):
+        reply = await teller.reply(f"whoknows python {beyond}")
+        assert (reply.summary, titles(reply)) == (second.summary, titles(second))
+        assert button(reply, "Back").run == button(second, "Back").run
+    assert (await teller.reply("whoknows python page:0")).summary == (await teller.reply("whoknows python")).summary
+
+
 async def test_people_who_know_most_of_several_skills_come_first(teller: Teller) -> None:
     reply = await teller.reply("whoknows python och kubernetes")
     assert "know at least one of Python and Kubernetes" in reply.summary

@@ -8,6 +8,7 @@ from typing import Annotated
 from bot import texts
 from bot.command import Arg, Call, command
 from bot.line import line
+from bot.models.store import transaction
 from bot.reply import Button, Buttons, Reply
 
 
@@ -43,6 +44,10 @@ async def kunna(call: Call) -> Reply:
 @command("kunna language", "Choose your language")
 async def language(call: Call, to: Annotated[Language, Arg("Language")]) -> Reply:
     """The language in which Kunna speaks to this person from now on, on every platform."""
-    call.person.language = to.value
-    await call.person.save(update_fields=["language"])
+
+    async def work() -> None:
+        call.person.language = to.value
+        await call.person.save(update_fields=["language"])
+
+    await transaction(work)
     return Reply(texts.say(to.value, "language-set"), replaces=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.matching import comparable
-from bot.models.paging import PAGE
+from bot.models.paging import PAGE, Page
 from bot.models.store import fetch, moment
 from bot.reply import Address, PersonName
 
@@ -36,8 +36,8 @@ class Expert:
     why: tuple[Why, ...]
 
 
-async def experts(skills: Sequence[int], unit: str = "", place: str = "", page: int = 1) -> tuple[list[Expert], int]:
-    """One page of the people who know any of the skills, and how many there are in all.
+async def experts(skills: Sequence[int], unit: str = "", place: str = "", page: int = 1) -> Page[Expert]:
+    """One page of the people who know any of the skills; the last one, where the number lies behind it.
 
     The order: most of the asked skills, then level, endorsements, freshness, person. Filters compare folded text by
     its beginning. One statement: this is the hot path of the product (`bench answer`).
@@ -46,12 +46,15 @@ async def experts(skills: Sequence[int], unit: str = "", place: str = "", page: 
     statement, values = _statement(skills, unit, place, page)
     rows = await fetch(statement, *values)
     if not rows:
-        return ([], 0) if page == 1 else await experts(skills, unit, place)
+        if page == 1:
+            return Page([], 1, 0)
+        first = await experts(skills, unit, place)
+        return first if first.pages == 1 else await experts(skills, unit, place, first.pages)
     people: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         people.setdefault(row["person"], []).append(row)
     order = {skill: place for place, skill in enumerate(skills)}
-    return [_expert(known, order) for known in people.values()], rows[0]["total"]
+    return Page([_expert(known, order) for known in people.values()], page, rows[0]["total"])
 
 
 def _expert(rows: list[dict[str, Any]], order: dict[int, int]) -> Expert:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -23,8 +24,12 @@ AtPlace = Annotated[UserText, Arg("Place", prefix=True, most=100)]
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What an asked text was taken for: skills by id, and per part of it what it may have meant instead."""
+    """What an asked text was taken for: skills by id, and per part of it what it may have meant instead.
 
+    `asked`: the text without the words that only ask ("who knows").
+    """
+
+    asked: str
     skills: tuple[int, ...]
     typed: tuple[str, ...]
     doubted: tuple[tuple[str, tuple[Hit, ...]], ...]
@@ -41,6 +46,7 @@ async def _meaning(text: str, language: str) -> _Meant:
         found = [(part, await skills.meant(part, language)) for part in parts[:5]]
     sure = [hits for _, hits in found if hits and hits[0].band is Band.ANSWER]
     return _Meant(
+        asked,
         tuple(dict.fromkeys(hits[0].id for hits in sure)),
         tuple(part for part, hits in found if hits and hits[0].band is Band.ANSWER),
         tuple((part, tuple(hits)) for part, hits in found if not hits or hits[0].band is not Band.ANSWER),
@@ -62,20 +68,19 @@ async def whoknows(
     meant = await _meaning(what, call.language)
     if not meant.skills:
         return await _nothing_meant(call, what, meant)
-    found, total = await experts(list(meant.skills), unit, place, page)
+    found = await experts(list(meant.skills), unit, place, page)
     called = await skills.called(meant.skills, call.language)
     asked = [called[skill] for skill in meant.skills]
-    if not found:
+    if not found.total:
         return await _nobody(call, meant, asked, unit, place)
     blocks: list[Block] = []
     if not meant.exact:
         blocks.append(Text(call.t("whoknows-showing", typed=what[:80], skills=_listed(call, asked)), role="note"))
-    blocks.append(_people(found, called, call.language, profiles=True))
+    blocks.append(_people(found.rows, called, call.language, profiles=True))
     for part, hits in meant.doubted:
         blocks += _doubt(call, part, hits)
-    shown = Page(found, page, total)
-    blocks.append(Buttons(tuple(_next_steps(call, what, unit, place, shown))))
-    headline = _headline(call.language, asked, unit, place, total) + call.page_of(shown)
+    blocks.append(Buttons(tuple(_next_steps(call, what, unit, place, found))))
+    headline = _headline(call.language, asked, unit, place, found.total) + call.page_of(found)
     return Reply(headline, tuple(blocks), replaces=page > 1)
 
 
@@ -89,7 +94,7 @@ def _headline(language: str, asked: list[str], unit: str, place: str, total: int
     return texts.say(language, key, count=total, skills=texts.listed(language, asked), where=", ".join(where))
 
 
-def _people(found: list[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
+def _people(found: Sequence[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
     rows, label = [], texts.say(language, "profile-button")
     for expert in found:
         where = " · ".join(part for part in (expert.title, expert.unit, expert.place) if part)
@@ -123,7 +128,7 @@ def _doubt(call: Call, part: str, hits: tuple[Hit, ...]) -> list[Block]:
 
 async def _nothing_meant(call: Call, what: UserText, meant: _Meant) -> Reply:
     near = [hit for _, hits in meant.doubted for hit in hits if hit.band is Band.ASK][:5]
-    shown = UserText(what)[:80]
+    shown = UserText(meant.asked or what)[:80]
     add_it = Button(call.t("add-skill-button"), line(add))
     if near:
         called = await skills.called([hit.id for hit in near], call.language)
@@ -163,11 +168,11 @@ async def share(
     if call.messenger is None or not await call.messenger.is_member(into, call.who):
         raise Refusal(call.t("share-not-member"))
     meant = await _meaning(what, call.language)
-    found, total = await experts(list(meant.skills), unit, place) if meant.skills else ([], 0)
-    if not found:
+    found = await experts(list(meant.skills), unit, place) if meant.skills else None
+    if found is None or not found.total:
         raise Refusal(call.t("share-nothing"))
     language = call.company.language
     called = await skills.called(meant.skills, language)
-    headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, total)
+    headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, found.total)
     shared_by = Text(texts.say(language, "shared-by", name=call.person.name), role="note")
-    return Reply(headline, (_people(found, called, language, profiles=False), shared_by), public=True, into=into)
+    return Reply(headline, (_people(found.rows, called, language, profiles=False), shared_by), public=True, into=into)
