@@ -6,15 +6,16 @@ import inspect
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from bot import texts
 from bot.incoming import Incoming as Incoming
+from bot.models import doors
 from bot.models.paging import Page
-from bot.models.people import Note, Person
+from bot.models.people import Note, Person, mentioned
 from bot.models.people import Role as May
 from bot.reply import Address, Answer, Button, Choice, Field, Form, Refusal, Reply, Room, UserText
 from bot.settings import Company
@@ -312,12 +313,23 @@ class Call:
 
     async def named(self, kind: type[Any], words: str, field: str | None = None) -> Any:
         """The row of a Referable model that words name. Raises Refusal, at the field, when there is none."""
-        found = await kind.referred(words.strip(), self.who)
+        found = await kind.referred(words := words.strip(), self.who)
+        user = mentioned(words) if kind is Person else ""
+        if found is None and user and await self._meet(replace(self.who, user=user)):
+            found = await kind.referred(words, self.who)  # nobody still: one who was switched off here
         if found is None:
-            key = f"unknown-{kind.__name__.lower()}"
+            key = "unknown-mention" if user else f"unknown-{kind.__name__.lower()}"
             key = key if texts.has("en", key) else "unknown-thing"
             raise Refusal(self.t(key, given=UserText(words)[:80]), field)
         return found
+
+    async def _meet(self, who: Address) -> bool:
+        """Take a colleague in who never wrote to us, on the platform's word for their e-mail."""
+        profile = await self.messenger.profile(who) if self.messenger else None
+        if profile is None or profile.standing != "member" or "@" not in profile.email:
+            return False
+        await doors.join(who, profile.name, profile.email, profile.zone)
+        return True
 
     def page_of(self, page: Page[Any]) -> str:
         """ " Page 2 of 3.", to be put behind a headline; nothing where all is on one page."""
@@ -335,13 +347,7 @@ class Call:
 
     async def carry(self, text: UserText) -> UserText:
         """The text as a line can carry it: itself, or a reference to a Note where it is longer than a button holds."""
-        if len(text) <= _CARRIED and "\n" not in text:
-            return text
-        return UserText(await Note.keep(self.person, text))
-
-
-# Characters: a Slack button's value holds 2,000, of which the rest of the line and its escapes take their part.
-_CARRIED = 600
+        return await Note.carried(self.person, text)
 
 
 def blanks(command: Command, language: str, given: Mapping[str, str], values: Mapping[str, str], **errors: str) -> Form:

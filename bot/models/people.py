@@ -91,8 +91,7 @@ class Person(Model):
     async def referred(cls, text: str, asker: Address) -> Person | None:
         """The active person that a line means; None when there is none."""
         active = cls.filter(active=True)
-        if text.startswith("<@"):
-            user = text[2:-1].partition("|")[0]
+        if user := mentioned(text):
             return await active.get_or_none(
                 addresses__platform=asker.platform, addresses__space=asker.space, addresses__user=user
             )
@@ -102,6 +101,11 @@ class Person(Model):
             return await active.get_or_none(email=text.casefold())
         found = await active.filter(name_key=comparable(text.removeprefix("@").replace(".", " "))).limit(2)
         return found[0] if len(found) == 1 else None
+
+
+def mentioned(text: str) -> str:
+    """The user id in a mention ("<@U7>"); nothing for other words."""
+    return text[2:-1].partition("|")[0] if text.startswith("<@") and text.endswith(">") else ""
 
 
 def _number(digits: str) -> int:
@@ -134,7 +138,7 @@ async def addresses(people: Sequence[int]) -> dict[int, tuple[Address, ...]]:
     if people:
         wanted = ",".join(str(int(person)) for person in people)
         rows = await fetch(
-            f'SELECT person_id, platform, space, "user" FROM address WHERE person_id IN ({wanted}) ORDER BY id'  # noqa: S608
+            f'SELECT person_id, platform, space, "user" FROM address WHERE person_id IN ({wanted}) ORDER BY id'  # noqa: S608 - numbers and commas only
         )
         for row in rows:
             seat = Address(row["platform"], row["space"], row["user"])
@@ -153,6 +157,10 @@ async def communicators(limit: int = 3) -> list[Person]:
     """Whom to ask about speaking in public: the communicators by name; admins where there are too few."""
     asked = Person.filter(role__gte=int(Role.COMMUNICATOR), active=True)
     return await asked.order_by("role", "name_key", "id").limit(limit)
+
+
+# Characters: a Slack button's value holds 2,000, of which the rest of the line and its escapes take their part.
+_CARRIED = 600
 
 
 class Note(Model):
@@ -180,6 +188,13 @@ class Note(Model):
         name = secrets.token_hex(8)
         await cls.create(name=name, person=person, text=text, created=clock.now())
         return f"note/{name}"
+
+    @classmethod
+    async def carried(cls, person: Person, text: str) -> UserText:
+        """The text as a line can carry it: itself, or a reference to a Note where it is longer than a button holds."""
+        if len(text) <= _CARRIED and "\n" not in text:
+            return UserText(text)
+        return UserText(await cls.keep(person, text))
 
     @classmethod
     async def read(cls, reference: str, person: Person) -> UserText | None:

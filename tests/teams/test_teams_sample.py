@@ -10,7 +10,10 @@ import pytest
 from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.dispatch import Dispatch
+from bot.models import doors
 from bot.models.inbox import Inbox
+from bot.models.people import PersonAddress
+from bot.reply import Address
 from bot.settings import Company
 from tests.teams.stage import serve, shown
 
@@ -68,3 +71,16 @@ async def test_who_is_not_an_employee_gets_nothing(
     [_, said] = teams.timeline(stranger)
     assert words in shown(said).casefold()
     assert "Python" not in shown(said)
+
+
+async def test_a_colleague_who_never_wrote_is_known_by_a_mention(
+    company: Dispatch, teams: StandInTeams, anna: TeamsUser
+) -> None:
+    aino = teams.add_user("Aino Mäkelä", "aino.makela@example.com")
+    await teams.install(anna)
+    channel = await teams.add_team("Data", [anna, aino])
+    await teams.mention(anna, channel, "whoknows @Aino Mäkelä")
+    await company.drain()
+    assert "Aino Mäkelä" in shown(teams.timeline(anna)[-1])
+    assert await PersonAddress.filter(user=aino.aad, person__email="aino.makela@example.com").exists()
+    assert await doors.conversation(Address("teams", teams.tenant.id, aino.aad)) is None

@@ -107,8 +107,13 @@ class TeamsMessenger:
         await doors.forget_conversation(who)
 
     async def directory(self, way: Way, ids: list[str]) -> dict[str, str]:
-        """Our user ids for Teams ids of people mentioned in a conversation, as far as they can be had in time."""
+        """Our user ids for Teams ids of people mentioned in a conversation, as far as they can be had in time.
+
+        The conversation is remembered as the place in which Teams can be asked who they are.
+        """
         known: dict[str, str] = {}
+        # Never as a personal chat: that one is the asker's.
+        place = replace(way, conversation=way.base, kind="" if way.personal else way.kind, activity="", card="")
 
         async def look_up(of: str) -> None:
             found = self._directory.get(way.tenant + of)
@@ -118,6 +123,9 @@ class TeamsMessenger:
             if found:
                 self._directory.put(way.tenant + of, found)
                 known[of] = found
+                who = Address("teams", way.tenant, found)
+                if self._seen.get(_at(who)) is None:
+                    self._seen.put(_at(who), Seen(replace(place, user=of)))
 
         try:
             async with asyncio.timeout(_LOOK_UP_SECONDS):

@@ -54,6 +54,7 @@ too-long = That is { $length } characters long, and I can take { $most }. Please
 does-not-fit = “{ $given }” does not fit { $label }. Please check it.
 unknown-thing = I cannot find “{ $given }”. It may have been removed.
 unknown-person = I know nobody by “{ $given }”. Mention them with @, or write their e-mail address.
+unknown-mention = I do not know that person yet. Write their e-mail address, or ask them to say hello to me first.
 note-gone = That text is no longer here: it was used already, or a day has passed. Please write it again.
 
 page-of = Page { $page } of { $pages }.

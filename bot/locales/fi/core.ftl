@@ -62,6 +62,7 @@ too-long = Tekstin pituus merkkeinä on { $length }, ja enimmäispituus on { $mo
 does-not-fit = ”{ $given }” ei sovi kohtaan ”{ $label }”. Katso se vielä kerran.
 unknown-thing = En löydä tätä: ”{ $given }”. Se on ehkä poistettu.
 unknown-person = En tunne tätä henkilöä: ”{ $given }”. Mainitse hänet @-merkillä tai kirjoita hänen sähköpostiosoitteensa.
+unknown-mention = En tunne tätä henkilöä vielä. Kirjoita hänen sähköpostiosoitteensa tai pyydä häntä tervehtimään minua ensin.
 note-gone = Tuota tekstiä ei enää ole: se on jo käytetty tai siitä on kulunut vuorokausi. Kirjoita se uudelleen.
 
 page-of = Sivu { $page }/{ $pages }.

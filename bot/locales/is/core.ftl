@@ -65,6 +65,7 @@ too-long = { $length ->
 does-not-fit = „{ $given }“ passar ekki í „{ $label }“. Kíktu á það aftur.
 unknown-thing = Ég finn ekki „{ $given }“. Kannski var það fjarlægt.
 unknown-person = Ég þekki þessa manneskju ekki: „{ $given }“. Nefndu hana með @ eða skrifaðu netfangið hennar.
+unknown-mention = Ég þekki þessa manneskju ekki enn. Skrifaðu netfangið hennar eða biddu hana að heilsa mér fyrst.
 note-gone = Þessi texti er ekki lengur hér: hann hefur þegar verið notaður eða sólarhringur er liðinn. Skrifaðu hann aftur.
 
 page-of = Síða { $page } af { $pages }.

@@ -61,6 +61,7 @@ too-long = Texten är { $length } tecken lång, och jag kan ta emot { $most }. K
 does-not-fit = ”{ $given }” passar inte i ”{ $label }”. Titta på det en gång till.
 unknown-thing = Jag hittar inte ”{ $given }”. Det kan ha tagits bort.
 unknown-person = Jag känner inte till någon ”{ $given }”. Nämn personen med @ eller skriv e-postadressen.
+unknown-mention = Jag känner inte den personen än. Skriv e-postadressen, eller be personen säga hej till mig först.
 note-gone = Den texten finns inte kvar: den är redan använd, eller så har det gått ett dygn. Skriv den igen.
 
 page-of = Sida { $page } av { $pages }.
