@@ -24,6 +24,8 @@ log = logging.getLogger("kunna.dispatch")
 
 # How long a platform's word on who somebody is (member, guest, gone) is taken without asking again.
 TRUST = timedelta(hours=24)
+# What a field of several lines, or of one, shows of a text on every platform without cutting it, in characters.
+FIELD, LINE = 3000, 400
 # How long shutdown waits for answers that are under way, in seconds; the process must end within 10.
 GRACE = 5.0
 
@@ -155,7 +157,7 @@ class Dispatch:
         readings = read(line)
         if not readings and (bad := misfit(line)) is not None and role >= bad[0].may:
             command, parameter, words = bad
-            again = Button(command.what(language), command.line({}), "main")
+            again = Button(command.what(language), await guide.again(command, words, person), "main")
             return Reply(_does_not_fit(command, parameter, words, language), (Buttons((again,)),))
         if not readings:
             line, shown = await guide.understand(line, person, role, language)
@@ -182,7 +184,7 @@ class Dispatch:
         )  # fmt: skip
         missing = [each for each in command.parameters if each.required and not UserText(given.get(each.name, ""))]
         if missing and not incoming.values:
-            return blanks(command, language, reading.given, {})
+            return await self._asked(call, reading)
         try:
             if missing:
                 raise Refusal(texts.say(language, "field-empty"), missing[0].name)  # noqa: TRY301 - one way out
@@ -200,6 +202,17 @@ class Dispatch:
             if Note.shape.fullmatch(words) and isinstance(answer, Reply):
                 await Note.wipe(words)
         return answer
+
+    async def _asked(self, call: Call, reading: Reading) -> Form:
+        """The form for what a line left open. Free text that it gave stands in its field, to be read over."""
+        given, shown = dict(reading.given), {}
+        for each in call.command.parameters:
+            if each.free and each.arg.asked and not each.arg.prefix and (words := given.get(each.name)):
+                text = await Note.read(words, call.person) if Note.shape.fullmatch(words) else words
+                if text and len(text) <= (FIELD if each.arg.long else LINE):  # more stays in the line, unshown
+                    shown[each.name] = text
+                    del given[each.name]
+        return blanks(call.command, call.language, given, shown)
 
     async def _value(self, call: Call, parameter: Parameter, words: str) -> Any:
         """A parameter's value from its words. Raises Refusal at the parameter."""

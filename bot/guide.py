@@ -50,18 +50,29 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
         if len(meant) == 1:
             command = COMMANDS[meant[0]]
             return line(command.handler, **{str(_free(command)): UserText(text)}), None
+    if (verb := _verb_alone(text)) is not None:
+        return verb, None
     first, _, rest = text.partition(" ")
     names = {path[0] for path, command in COMMANDS.items() if len(path) == 1 and role >= command.may}
     near = process.extractOne(first.casefold(), sorted(names), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
     if near is not None:
-        run = f"{near[0]} {rest}".strip()
-        if len(run) > 600:
-            run = f"{near[0]} {await Note.keep(person, rest)}"
+        run = f"{near[0]} {await Note.carried(person, rest)}".strip()
         return text, Reply(
             texts.say(language, "did-you-mean-command", name=f"/{near[0]}"),
             (Buttons((Button(f"/{near[0]} {UserText(rest)}".strip()[:70], run, "main"),)),),
         )
     return text, await offers(UserText(text), person, role, language)
+
+
+def _verb_alone(text: str) -> str | None:
+    """The line for words that leave out only the name before a verb ("vote 12"), where no two commands have it."""
+    tried = [f"{path[0]} {text}" for path in COMMANDS if len(path) == 1]
+    lines = [run for run in tried for reading in read(run) if _complete_verb(reading)]
+    return lines[0] if len(lines) == 1 else None
+
+
+def _complete_verb(reading: Reading) -> bool:
+    return len(reading.command.path) == 2 and not reading.loose and not reading.missing
 
 
 def _after_greeting(text: str, words: str) -> str:
@@ -87,9 +98,15 @@ def _begins(words: str, phrase: str) -> bool:
     return words == phrase or words.startswith(phrase + " ")
 
 
+async def again(command: Command, words: str, person: Person) -> str:
+    """The line that opens a command's form with the words that fitted nothing, where one field can take them."""
+    free = [each.name for each in command.parameters if each.free and not each.arg.prefix]
+    return command.line({free[0]: await Note.carried(person, words)} if len(free) == 1 else {})
+
+
 async def offers(text: UserText, person: Person, role: May, language: str) -> Reply:
     """The commands that a free text may have been for, as buttons that carry it along."""
-    carried: UserText | str = text if len(text) <= 600 else await Note.keep(person, text)
+    carried = await Note.carried(person, text)
     buttons = tuple(
         Button(command.what(language), line(command.handler, **{str(_free(command)): carried}))
         for command in _askable()
@@ -102,10 +119,7 @@ async def which(readings: list[Reading], person: Person, language: str) -> Reply
     """Two readings of one line, both as good: the asker says which."""
     buttons = []
     for reading in readings:
-        given = dict(reading.given)
-        for name, words in given.items():
-            if len(words) > 600:
-                given[name] = await Note.keep(person, words)
+        given = {name: await Note.carried(person, words) for name, words in reading.given.items()}
         buttons.append(Button(reading.command.what(language), reading.command.line(given)))
     return Reply(texts.say(language, "which-of-two"), (Buttons(tuple(buttons)),))
 

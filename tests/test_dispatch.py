@@ -11,11 +11,13 @@ from typing import Annotated
 
 import pytest
 
-from bot import clock, command, logs
+from bot import clock, command, logs, texts
 from bot.command import COMMANDS, Arg, Call, May, Profile
 from bot.dispatch import Dispatch
 from bot.guide import help_for
 from bot.incoming import Incoming, Via
+from bot.models import doors
+from bot.models.inbox import Inbox
 from bot.models.people import Note, Person, PersonAddress
 from bot.models.skills import Level
 from bot.reply import Address, Answer, Buttons, Form, Refusal, Reply, UserText
@@ -117,7 +119,11 @@ async def test_words_that_fit_no_argument_are_named_and_the_form_is_one_press_aw
     assert reply.summary == "“banana” does not fit Number. Please check it."
     form = await teller.press(reply, "Takes odd numbers")
     assert isinstance(form, Form)
-    assert [field.name for field in form.fields] == ["number", "level", "text"]
+    assert [(field.name, field.value) for field in form.fields] == [("number", ""), ("level", ""), ("text", "banana")]
+    long = await teller.press(await teller.reply("odd " + "banana " * 100), "Takes odd numbers")
+    assert isinstance(long, Form)
+    assert [field.name for field in long.fields] == ["number", "level"]  # no one-line field holds it: kept in the line
+    assert (await teller.reply(long.run, values={"number": "3"})).summary.startswith("3 CAN_DO 699 banana")
 
 
 async def test_a_refused_argument_is_said_at_its_field_and_everything_typed_is_kept(teller: Teller) -> None:
@@ -244,6 +250,35 @@ async def test_first_messages_at_once_make_one_person(dispatch: Dispatch, slack:
     assert await PersonAddress.filter(user="U1").count() == 1
 
 
+async def test_a_colleague_who_never_wrote_is_known_by_a_mention(dispatch: Dispatch, slack: Recorder) -> None:
+    slack.people |= {"U1": Profile("Anna Lind", ANNA), "U5": Profile("Erik Å", "Erik.Akesson@example.com")}
+    slack.people["U6"] = Profile("New Colleague", "new.colleague@example.com")
+    assert (await _from(dispatch, "slack", "U1", "whoknows <@U5>")).summary == "Erik Åkesson"
+    assert (await PersonAddress.get(user="U5").select_related("person")).person.email == ERIK
+    assert (await _from(dispatch, "slack", "U1", "whoknows <@U6|new>")).summary == "New Colleague"
+    assert (await Person.get(email="new.colleague@example.com")).role == May.EMPLOYEE
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        None, Profile("G", "g@example.com", standing="guest"), Profile("F", "f@example.com", standing="foreign"),
+        Profile("B", "b@example.com", standing="bot"), Profile("X", ERIK, standing="gone"), Profile("No Mail"),
+        Profile("Switched Off", AINO),
+    ],
+)  # fmt: skip
+async def test_a_mention_of_nobody_we_may_know_makes_no_person_and_is_not_quoted(
+    dispatch: Dispatch, slack: Recorder, profile: Profile | None
+) -> None:
+    slack.people |= {"U1": Profile("Anna Lind", ANNA), "U5": profile}
+    await Person.filter(email=AINO).update(active=False)
+    before = await Person.all().count()
+    said = (await _from(dispatch, "slack", "U1", "whoknows <@U5>")).summary
+    assert said.startswith("Jag känner inte den personen än.")
+    assert "U5" not in said
+    assert await Person.all().count() == before
+
+
 async def test_one_person_on_two_platforms_is_joined_by_the_vouched_e_mail(dispatch: Dispatch, slack: Recorder) -> None:
     dispatch.messengers["teams"] = teams = Recorder()
     slack.people["U1"] = Profile("Anna L", " Anna.Lind@Example.com ")
@@ -300,7 +335,10 @@ async def test_a_question_finds_its_command_without_the_name(teller: Teller, lin
 
 async def test_an_inflected_word_in_a_question_is_at_least_asked_about(teller: Teller) -> None:
     teller.language = None
-    assert button(await teller.reply("kuka osaa pythonia", AINO), "Python").run == "whoknows Python"
+    asked = await teller.reply("kuka osaa pythonia", AINO)
+    assert button(asked, "Python").run == "whoknows Python"
+    assert "”pythonia”" in asked.summary
+    assert "kuka osaa" not in asked.summary
 
 
 @pytest.mark.parametrize(
@@ -312,6 +350,24 @@ async def test_a_misspelt_command_is_offered_with_its_words(teller: Teller, typo
     assert "people know Python" in words(await teller.press(reply, "/whoknows"))
 
 
+@pytest.mark.parametrize("line", ["rösta 12", "vote 12", "/rösta 12", "Hej, rösta 12"])
+async def test_a_verb_alone_is_enough_where_only_one_command_has_it(teller: Teller, line: str) -> None:
+    await teller.reply("idea unvote 12")
+    assert (await teller.reply(line)).summary == "Your vote for idea 12 is counted."
+
+
+@pytest.mark.parametrize("line", ["list", "show 3", "comment is free", "vote for me", "rösta"])
+async def test_a_verb_of_two_commands_or_without_its_words_runs_nothing(teller: Teller, line: str) -> None:
+    assert (await teller.reply(line)).summary == texts.say("en", "what-is-it")
+
+
+async def test_several_lines_are_carried_by_a_note_wherever_a_button_takes_them(teller: Teller) -> None:
+    for line in ("purple\nelephants", "whoknos purple\nelephants"):
+        runs = [each.run for each in buttons(await teller.reply(line))]
+        assert runs
+        assert all("note/" in run and "elephants" not in run for run in runs)
+
+
 async def test_what_is_not_clear_is_offered_to_every_command_that_could_take_it(teller: Teller) -> None:
     reply = await teller.reply("purple elephants")
     assert [block for block in reply.blocks if isinstance(block, Buttons)]
@@ -319,3 +375,12 @@ async def test_what_is_not_clear_is_offered_to_every_command_that_could_take_it(
     assert "whoknows purple elephants" in runs
     assert "idea purple elephants" in runs
     assert button(reply, "Find colleagues").run == "whoknows purple elephants"
+
+
+async def test_choosing_a_language_closes_its_row_in_the_same_transaction(dispatch: Dispatch) -> None:
+    call = Incoming(line="kunna language fi", who=Address("terminal", "shell", ANNA), key=f"d-{next(_keys)}")
+    inbox = await doors.take_in(call)
+    assert inbox is not None
+    await dispatch.answer(call, inbox)
+    assert (await Person.get(email=ANNA)).language == "fi"
+    assert (await Inbox.get(id=inbox)).state == "effected"
