@@ -1,7 +1,8 @@
 """The reference of `bench answer`: the same route and frameworks answering a constant. Knows nothing of Kunna.
 
-Bolt acknowledges a slash command on `/slack/events` and, beside it, posts one constant text to the response_url, with
-Bolt's own signature check and the recommended lazy listener. Run as `python -m bot.bench.floor PORT SECRET`.
+Bolt acknowledges a slash command on `/slack/events` and, beside it, posts one constant answer to the response_url: ten
+people with a button each, as long as Kunna's own. Bolt's own signature check and its recommended lazy listener.
+Run as `python -m bot.bench.floor PORT SECRET`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,29 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-CONSTANT = {"response_type": "ephemeral", "text": "12 people know Python."}
+_BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Profile", "emoji": False}}
+CONSTANT = {
+    "response_type": "ephemeral",
+    "replace_original": False,
+    "text": "1,173 people know supervise grape pressing. Page 1 of 118.",
+    "blocks": [
+        {"type": "header", "text": {"type": "plain_text", "text": "1,173 people know supervise grape pressing."}},
+        *(
+            {
+                "type": "section",
+                "text": {
+                    "type": "mrkdwn",
+                    "text": "*<mailto:gudrun.egilsdottir@example.com|Guðrún Egilsdóttir>*\n"
+                    "supervise grape pressing: can teach · updated Nov 21, 2026\n"
+                    "Data Engineer · Engineering · Reykjavik",
+                    "verbatim": True,
+                },
+                "accessory": _BUTTON | {"action_id": f"a{number}", "value": f"whoknows person/{number}"},
+            }
+            for number in range(10)
+        ),
+    ],
+}
 
 
 async def _authorize(**_: Any) -> AuthorizeResult:

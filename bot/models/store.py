@@ -110,7 +110,7 @@ async def connect(url: str) -> None:
     with away():
         await client().execute_query("SELECT 1")
     global _file
-    _file = (Path(file), Path(file).stat().st_ino) if file is not None else None
+    _file = (Path(file), (await asyncio.to_thread(Path(file).stat)).st_ino) if file is not None else None
 
 
 def check_file() -> None:
