@@ -26,8 +26,6 @@ class Receipt:
     people_changed: int = 0
     people_same: int = 0
     skills_coined: int = 0
-    known_added: int = 0
-    known_changed: int = 0
 
 
 async def load_people(rows: Sequence[PersonRow]) -> Receipt:
@@ -90,7 +88,7 @@ async def _chunk(rows: Sequence[PersonRow], meant: Mapping[str, int], receipt: R
     receipt.people_added += len(fresh)
     changed = {row.email for row in rows if row.email in there and await _change(there[row.email], row)}
     ids = dict(await Person.filter(email__in=emails).values_list("email", "id"))
-    touched = await _known(rows, ids, meant, receipt)
+    touched = await _known(rows, ids, meant)
     receipt.people_changed += len(changed | (touched & there.keys()))
     receipt.people_same += len(there.keys() - changed - touched)
 
@@ -116,9 +114,7 @@ async def _change(person: Person, row: PersonRow) -> bool:
     return bool(columns)
 
 
-async def _known(
-    rows: Sequence[PersonRow], ids: Mapping[str, int], meant: Mapping[str, int], receipt: Receipt
-) -> set[str]:
+async def _known(rows: Sequence[PersonRow], ids: Mapping[str, int], meant: Mapping[str, int]) -> set[str]:
     """Write what the people of a chunk know; the e-mails of those for whom that was new or changed."""
     there = {
         (known.person_id, known.skill_id): known
@@ -146,8 +142,6 @@ async def _known(
             elif known is not None and given is not None and (known.level, known.level_given) != (given, True):
                 known.level, known.level_given, known.fresh = given, True, now
                 await known.save(update_fields=["level", "level_given", "fresh"])
-                receipt.known_changed += 1
                 touched.add(row.email)
     await PersonSkill.bulk_create(fresh.values())
-    receipt.known_added += len(fresh)
     return touched
