@@ -26,7 +26,6 @@ from bot.models.store import (
     client,
     dialect,
     fetch,
-    generation,
     moment,
     spawn,
     transaction,
@@ -80,7 +79,6 @@ async def take_in(incoming: Incoming) -> int | None:
 
     Raises StoreAway: then nothing was accepted and the acknowledgement itself says "try again".
     """
-    check_file()
     if _key(incoming) in _doubtful:
         raise StoreAway("its first copy is still on its way")
     task = asyncio.create_task(_write(incoming))
@@ -137,36 +135,10 @@ async def _withdraw() -> None:
             del _doubtful[key]
 
 
-class _Settling:
-    """Rows that are being closed: what comes while one statement is on its way goes into the next, together."""
-
-    def __init__(self) -> None:
-        self.generation = generation()
-        self.waiting: list[int] = []
-        self.turn = asyncio.Lock()
-
-
-_settling: _Settling | None = None
-
-
 async def settle(inbox: int) -> None:
     """It was answered: the row is done and its text wiped; the key stays, against replays."""
-    global _settling
-    if _settling is None or _settling.generation != generation():
-        _settling = _Settling()  # a lock belongs to one event loop, a row to one store
-    mine = _settling
-    mine.waiting.append(inbox)
-    async with mine.turn:
-        if inbox not in mine.waiting:
-            return  # the one before has taken it along
-        rows, mine.waiting = mine.waiting, []
-        marks = ",".join(f"${place}" for place in range(1, len(rows) + 1))
-        try:
-            with away():
-                await fetch(f"UPDATE inbox SET state = 'done', call = '' WHERE id IN ({marks}) RETURNING id", *rows)  # noqa: S608
-        except BaseException:
-            mine.waiting += [row for row in rows if row != inbox]  # each of the others tries, and hears, for itself
-            raise
+    with away():
+        await fetch("UPDATE inbox SET state = 'done', call = '' WHERE id = $1 RETURNING id", inbox)
 
 
 async def reopen(inbox: int) -> None:
