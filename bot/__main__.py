@@ -6,9 +6,8 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from bot import logs
 from bot.settings import CONFIG, SettingsError, read_settings
@@ -72,35 +71,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _forever(server: Coroutine[Any, Any, None]) -> None:
-    """Run a server on uvloop where there is one, else on Python's own loop."""
-    try:
-        import uvloop
-    except ImportError:
-        asyncio.run(server)
-    else:
-        uvloop.run(server)
-
-
 def _serve(given: argparse.Namespace) -> None:
     from bot import app
 
     logs.start()
-    _forever(app.serve(read_settings(), worker=not given.no_worker))
+    asyncio.run(app.serve(read_settings(), worker=not given.no_worker))
 
 
 def _work(given: argparse.Namespace) -> None:
     from bot import app
 
     logs.start()
-    _forever(app.work_only(read_settings()))
+    asyncio.run(app.work_only(read_settings()))
 
 
 def _play(given: argparse.Namespace) -> None:
     from bot import play
 
     logs.start()
-    _forever(play.play(read_settings(), SAMPLE))
+    asyncio.run(play.play(read_settings(), SAMPLE))
 
 
 def _migrate(given: argparse.Namespace) -> None:
