@@ -210,8 +210,10 @@ async def who(address: Address) -> tuple[Person, datetime] | None:
         )  # fmt: skip
     if not rows:
         return None
-    checked = moment(rows[0].pop("checked"))
-    return Person._init_from_db(**rows[0]), checked
+    # Tortoise would read a time from text with a parser written in Python.
+    row = rows[0] | {"created": moment(rows[0]["created"])}
+    checked = moment(row.pop("checked"))
+    return Person._init_from_db(**row), checked
 
 
 async def vouched(address: Address) -> None:
