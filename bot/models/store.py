@@ -27,9 +27,14 @@ from tortoise.transactions import in_transaction
 
 T = TypeVar("T")
 
+_MODULES = (
+    "following", "people", "skills", "ideas", "policy", "inbox", "outbox", "live", "schedules", "notices", "audit",
+    "installations", "reminders",
+)  # fmt: skip
+
 # Tortoise's name for all of it, and where the models and the schema's steps are.
 APP: dict[str, Any] = {
-    "models": [f"bot.models.{name}" for name in ("following", "people", "skills", "ideas", "policy", "inbox")],
+    "models": [f"bot.models.{name}" for name in _MODULES],
     "default_connection": "default",
     "migrations": "bot.models.migrations",
 }
