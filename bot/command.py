@@ -59,9 +59,13 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The platform will never accept this; `why` is its word for it."""
+    """The platform will never accept this; `why` is its word for it.
+
+    `unreachable`: because there is no way to this person or room (the app is not installed, blocked, gone, archived).
+    """
 
     why: str
+    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

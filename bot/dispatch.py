@@ -17,7 +17,7 @@ from bot.incoming import Incoming
 from bot.line import Reading, misfit, read
 from bot.models import doors
 from bot.models.people import Note, Person
-from bot.reply import Answer, Button, Buttons, Form, Refusal, Reply, UserText
+from bot.reply import Address, Answer, Button, Buttons, Form, Refusal, Reply, UserText
 from bot.settings import Company
 
 log = logging.getLogger("kunna.dispatch")
@@ -112,6 +112,19 @@ class Dispatch:
             log.exception("bug %s in a %s line", reference, incoming.via, extra={"reference": reference})
             sentence = texts.say(language, "broke", reference=reference)
             return Answered(_kept_open(incoming, language, sentence) or Reply(sentence), language)
+
+    async def told(self, line: str, person: Person, who: Address, language: str) -> Reply:
+        """What a line says to somebody who has not asked: answered as them, as things are when it goes out.
+
+        Raises what breaks, and TypeError for a line that asks instead of saying: bugs of whoever wrote it.
+        """
+        incoming = Incoming(line=line, who=who, key="", via="typed", language=language)
+        answer = await self._answer(incoming, person, language)
+        if not isinstance(answer, Reply):
+            raise TypeError(
+                f"The line {line!r} asks with a form: a message that goes out unasked has to say something."
+            )
+        return answer
 
     # --- who -----------------------------------------------------------------------------------------------------
 

@@ -78,6 +78,7 @@ class Slack(_Part):
     client_secret: SecretStr = SecretStr("")
     teams: CommaList = ()
     api_url: str = "https://slack.com/api/"
+    rate: float = Field(default=525, gt=0)  # messages a minute into one workspace that nobody asked for
 
     @property
     def on(self) -> bool:
@@ -92,6 +93,7 @@ class Teams(_Part):
     tenant_id: CommaList = ()
     openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     login_url: str = "https://login.microsoftonline.com/"
+    rate: float = Field(default=30, gt=0)  # messages a second into one tenant that nobody asked for
     service_hosts: CommaList = ("smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com")
 
     @property

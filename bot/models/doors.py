@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,6 +42,7 @@ __all__ = [
     "give_up",
     "join",
     "keep_conversation",
+    "people",
     "ping",
     "put_off",
     "reopen",
@@ -214,6 +215,12 @@ async def who(address: Address) -> tuple[Person, datetime] | None:
     row = rows[0] | {"created": moment(rows[0]["created"])}
     checked = moment(row.pop("checked"))
     return Person._init_from_db(**row), checked
+
+
+async def people(numbers: Sequence[int]) -> dict[int, Person]:
+    """People by their numbers."""
+    with away():
+        return {person.id: person for person in await Person.filter(id__in=list(numbers))} if numbers else {}
 
 
 async def vouched(address: Address) -> None:

@@ -6,14 +6,27 @@ crash or a lost answer leaves in between is `unknown`, said so, and looked up wh
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, Literal
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from bot import clock
 from bot.models.columns import personal, plain
 from bot.models.people import Person
+from bot.models.store import away, dialect, fetch
+from bot.reply import Address, Room
+
+# How long a claimed row may take to be sent, slot and time-out included, before it counts as unknown.
+LEASE = timedelta(seconds=60)
+# How long a platform is given to show a message whose answer was lost, before it is looked up.
+LOOK_UP = timedelta(minutes=5)
+# Rows of one statement: PostgreSQL takes 32,767 values, a screenful of SQL is kinder to both.
+_CHUNK = 5_000
 
 
 class Delivery(Model):
@@ -50,7 +63,10 @@ class Delivery(Model):
     class Meta:
         table = "delivery"
         unique_together: ClassVar = [("cause", "to")]
-        indexes: ClassVar = [Index(fields=("state", "due")), Index(fields=("cause", "state"))]
+        indexes: ClassVar = [
+            Index(fields=("state", "platform", "space", "due")),
+            Index(fields=("cause", "state")),
+        ]
 
 
 class Pace(Model):
@@ -61,3 +77,223 @@ class Pace(Model):
 
     class Meta:
         table = "pace"
+
+
+# --- written with their cause --------------------------------------------------------------------------------------
+
+
+async def deliver(
+    cause: str,
+    line: str,
+    people: Sequence[int] = (),
+    rooms: Sequence[Room] = (),
+    *,
+    due: datetime | None = None,
+    again: bool = False,
+) -> int:
+    """Write one delivery for each active person and room that this cause has none for yet; how many are new.
+
+    Call it in the transaction of the cause. A person is written to where their platform confirmed them last; who has
+    no address is "unreachable" from the start, so that a report adds up.
+    """
+    now = clock.now()
+    written = 0
+    for start in range(0, len(people), _CHUNK):
+        chosen = ",".join(str(int(person)) for person in people[start : start + _CHUNK])
+        rows = await fetch(_FOR_PEOPLE.format(chosen=chosen), cause, line, again, due or now, now)
+        written += len(rows)
+    for room in rooms:
+        rows = await fetch(
+            _FOR_ROOM, cause, f"{room.platform}/{room.space}/{room.id}", room.platform, room.space, room.id, line,
+            again, due or now, now,
+        )  # fmt: skip
+        written += len(rows)
+    return written
+
+
+_COLUMNS = (
+    'cause, "to", person_id, platform, space, "user", room, line, language, again, state, due, owner, attempts, ref, '
+    "why, created"
+)
+_FOR_PEOPLE = f"""
+INSERT INTO delivery ({_COLUMNS})
+SELECT $1, 'person/' || p.id, p.id, coalesce(a.platform, ''), coalesce(a.space, ''), coalesce(a."user", ''), FALSE, $2,
+    p.language, $3, CASE WHEN a.id IS NULL THEN 'unreachable' ELSE 'waiting' END, $4, '', 0, '',
+    CASE WHEN a.id IS NULL THEN 'no address' ELSE '' END, $5
+FROM person p LEFT JOIN address a ON a.id = (
+    SELECT x.id FROM address x WHERE x.person_id = p.id AND x.platform <> 'terminal'
+    ORDER BY x.checked DESC, x.id DESC LIMIT 1)
+WHERE p.active = TRUE AND p.id IN ({{chosen}})
+ON CONFLICT (cause, "to") DO NOTHING RETURNING id
+"""  # noqa: S608 - our own columns
+_FOR_ROOM = f"""
+INSERT INTO delivery ({_COLUMNS})
+VALUES ($1, $2, NULL, $3, $4, $5, TRUE, $6, '', $7, 'waiting', $8, '', 0, '', '', $9)
+ON CONFLICT (cause, "to") DO NOTHING RETURNING id
+"""  # noqa: S608 - our own columns
+
+
+async def tally(cause: str) -> dict[str, int]:
+    """How many deliveries of a cause are in which state."""
+    rows = await fetch("SELECT state, count(*) AS many FROM delivery WHERE cause = $1 GROUP BY state", cause)
+    return {row["state"]: row["many"] for row in rows}
+
+
+async def cancel(cause: str) -> int:
+    """Take back what has not gone out yet; how many that were."""
+    rows = await fetch(
+        "UPDATE delivery SET state = 'cancelled' WHERE cause = $1 AND state = 'waiting' RETURNING id", cause
+    )
+    return len(rows)
+
+
+# --- for the worker ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one rate and one pause hold for: a Slack workspace or a Teams tenant."""
+
+    platform: str
+    space: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.platform}/{self.space}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row that this process may send now, and nobody else until its lease is over."""
+
+    id: int
+    owner: str
+    cause: str
+    person: int | None
+    to: Address | Room
+    line: str
+    language: str
+    attempts: int
+    again: bool
+
+    @property
+    def key(self) -> str:
+        """What travels in the message, so that it can be found again."""
+        return f"d{self.id}"
+
+    @property
+    def place(self) -> str:
+        """The conversation it goes to, as the scope of that conversation's own rate."""
+        where = self.to.id if isinstance(self.to, Room) else self.to.user
+        return f"{self.to.platform}/{self.to.space}/{where}"
+
+
+async def scopes(state: Literal["waiting", "unknown"]) -> list[Scope]:
+    """Where something is due in that state."""
+    with away():
+        rows = await fetch(
+            "SELECT DISTINCT platform, space FROM delivery WHERE state = $1 AND due <= $2", state, clock.now()
+        )
+    return [Scope(row["platform"], row["space"]) for row in rows]
+
+
+async def claim(scope: Scope, owner: str, limit: int) -> list[Claimed]:
+    """Take the next rows of a scope; committed as `sending` before anything is sent. One statement, two databases."""
+    now = clock.now()
+    return await _take("waiting", "sending", scope, owner, limit, now + LEASE)
+
+
+async def look_up(scope: Scope, owner: str, limit: int) -> list[Claimed]:
+    """Take unknown rows whose time to be looked up has come."""
+    return await _take("unknown", "unknown", scope, owner, limit, clock.now() + LOOK_UP)
+
+
+async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, due: datetime) -> list[Claimed]:
+    lock = "" if dialect() == "sqlite" else "FOR UPDATE SKIP LOCKED"
+    counted = 1 if becomes == "sending" else 0
+    with away():
+        rows = await fetch(
+            f"UPDATE delivery SET state = $1, owner = $2, due = $3, attempts = attempts + {counted} "  # noqa: S608 - numbers
+            "WHERE id IN (SELECT id FROM delivery WHERE state = $4 AND platform = $5 AND space = $6 AND due <= $7 "
+            f"ORDER BY due, id LIMIT {int(limit)} {lock}) "
+            'RETURNING id, cause, person_id, platform, space, "user", room, line, language, attempts, again',
+            becomes, owner, due, state, scope.platform, scope.space, clock.now(),
+        )  # fmt: skip
+    return sorted((_claimed(row, owner) for row in rows), key=lambda each: each.id)
+
+
+def _claimed(row: dict[str, Any], owner: str) -> Claimed:
+    to = (Room if row["room"] else Address)(row["platform"], row["space"], row["user"])
+    return Claimed(
+        row["id"], owner, row["cause"], row["person_id"], to, row["line"], row["language"], row["attempts"],
+        bool(row["again"]),
+    )  # fmt: skip
+
+
+async def became(
+    row: Claimed,
+    state: Literal["sent", "unknown", "failed", "unreachable", "cancelled"],
+    *,
+    ref: str = "",
+    why: str = "",
+    due: datetime | None = None,
+) -> bool:
+    """Record what came of a claimed row; False when its lease was over and somebody else has it now."""
+    with away():
+        rows = await fetch(
+            "UPDATE delivery SET state = $1, ref = $2, why = $3, due = $4, owner = '' "
+            "WHERE id = $5 AND owner = $6 RETURNING id",
+            state, ref[:255], why[:120], due or clock.now(), row.id, row.owner,
+        )  # fmt: skip
+    return bool(rows)
+
+
+async def back(row: Claimed, due: datetime, why: str = "") -> bool:
+    """Nothing was sent: it waits again, until `due`."""
+    with away():
+        rows = await fetch(
+            "UPDATE delivery SET state = 'waiting', owner = '', due = $1, why = $2 "
+            "WHERE id = $3 AND owner = $4 RETURNING id",
+            due, why[:120], row.id, row.owner,
+        )  # fmt: skip
+    return bool(rows)
+
+
+async def recover() -> int:
+    """Rows whose sender is gone are unknown now: they may have arrived. How many that were."""
+    now = clock.now()
+    with away():
+        rows = await fetch(
+            "UPDATE delivery SET state = 'unknown', owner = '', due = $1, why = 'interrupted' "
+            "WHERE state = 'sending' AND due <= $2 RETURNING id",
+            now + LOOK_UP,
+            now,
+        )
+    return len(rows)
+
+
+# --- rates, for all processes together -----------------------------------------------------------------------------
+
+
+async def reserve(scope: str, gap: float, many: int = 1) -> datetime:
+    """Take `many` slots, `gap` seconds apart, in a scope; the moment of the first one."""
+    now = clock.now().timestamp()
+    with away():
+        rows = await fetch(
+            "INSERT INTO pace (scope, free) VALUES ($1, $2) ON CONFLICT (scope) DO UPDATE SET "
+            "free = (CASE WHEN pace.free > $3 THEN pace.free ELSE $3 END) + $4 RETURNING free",
+            scope, now + gap * many, now, gap * many,
+        )  # fmt: skip
+    return datetime.fromtimestamp(rows[0]["free"] - gap * many, UTC)
+
+
+async def pause(scope: str, until: datetime) -> None:
+    """Nothing goes into a scope before that moment, whichever process sends it."""
+    at = until.timestamp()
+    with away():
+        await fetch(
+            "INSERT INTO pace (scope, free) VALUES ($1, $2) ON CONFLICT (scope) DO UPDATE SET "
+            "free = CASE WHEN pace.free > $2 THEN pace.free ELSE $2 END RETURNING scope",
+            scope,
+            at,
+        )
