@@ -82,7 +82,10 @@ class PersonName:
 
     def on(self, platform: str, space: str) -> Address | None:
         """The person's address in that workspace or tenant, if they have one."""
-        return next((a for a in self.addresses if (a.platform, a.space) == (platform, space)), None)
+        for address in self.addresses:
+            if address.platform == platform and address.space == space:
+                return address
+        return None
 
 
 Inline: TypeAlias = str | Strong | When | PersonName

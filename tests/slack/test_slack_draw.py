@@ -16,7 +16,7 @@ from slack_sdk.models.views import View as SlackView
 
 from bot import texts
 from bot.adapters.playground.slack_refusals import check_message, check_view
-from bot.adapters.slack import draw, limits
+from bot.adapters.slack import draw, limits, words
 from bot.reply import (
     Action,
     Address,
@@ -194,6 +194,11 @@ def test_any_form_is_inside_every_limit_and_nothing_in_it_is_live(form: Form) ->
 
 
 @settings(max_examples=100, deadline=None)
+@given(st.from_regex(words._USUAL_EMAIL, fullmatch=True))
+def test_the_usual_address_that_is_not_looked_at_closely_would_pass_that_look(email: str) -> None:
+    assert words.safe(f"mailto:{email}")
+
+
 @given(texts_, st.integers(1, 200))
 def test_a_cut_text_fits_and_says_that_it_was_cut(text: str, limit: int) -> None:
     short = limits.cut(text, limit)

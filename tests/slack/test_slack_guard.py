@@ -11,6 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -20,7 +21,7 @@ from aiohttp.test_utils import TestServer
 from bot import clock
 from bot.adapters.playground.slack_wire import sign
 from bot.adapters.slack import limits
-from bot.adapters.slack.guard import Denied, Letter, admit
+from bot.adapters.slack.guard import Denied, admit
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -34,7 +35,7 @@ class Gate:
     """The guard alone behind a route, and what it let through."""
 
     port: int = 0
-    let_in: list[Letter] = field(default_factory=list)
+    let_in: list[dict[str, Any]] = field(default_factory=list)
 
     async def knock(self, body: bytes, headers: list[tuple[bytes, bytes]], *, length: bytes | None = None) -> int:
         """Send exactly these bytes over a socket; the status, 0 where the connection was closed without one."""
@@ -86,7 +87,7 @@ async def test_what_slack_signed_comes_through_whole(gate: Gate) -> None:
     assert await gate.signed(GOOD, FORM + "; charset=utf-8") == 200
     assert await gate.signed(b'{"type": "x", "a": {"b": [1]}}', JSON) == 200
     assert await gate.signed(urlencode({"payload": '{"type": "block_actions"}'}).encode(), FORM) == 200
-    assert [letter.payload.get("type", letter.payload.get("command")) for letter in gate.let_in] == [
+    assert [payload.get("type", payload.get("command")) for payload in gate.let_in] == [
         "/whoknows", "/whoknows", "x", "block_actions",
     ]  # fmt: skip
 
@@ -231,6 +232,19 @@ async def test_a_body_that_lies_about_its_length_or_never_comes_holds_nobody(gat
     assert await gate.knock(GOOD, headers, length=b"999999") == 408
     assert await gate.knock(GOOD, headers, length=b"99999999999999") == 413
     assert gate.let_in == []
+
+
+async def test_a_body_that_comes_in_pieces_comes_through_whole(gate: Gate) -> None:
+    headers = wire(sign(SECRET, GOOD, AT) | {"Content-Type": FORM, "Content-Length": str(len(GOOD))})
+    reader, writer = await asyncio.open_connection("127.0.0.1", gate.port)
+    writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\n")
+    writer.write(b"".join(name + b": " + value + b"\r\n" for name, value in headers) + b"\r\n")
+    for piece in (GOOD[:10], GOOD[10:]):
+        await asyncio.sleep(0.05)
+        writer.write(piece)
+    assert int((await asyncio.wait_for(reader.readline(), 8)).split()[1]) == 200
+    writer.close()
+    assert [payload["text"] for payload in gate.let_in] == ["pyhton"]
 
 
 async def test_a_body_without_a_length_is_read_no_further_than_the_limit(gate: Gate) -> None:

@@ -43,6 +43,12 @@ async def test_kunna_before_a_command_leads_to_that_command(world: World) -> Non
     assert answer.text == texts.say("sv", "me-title")
 
 
+async def test_a_command_may_say_payload(world: World) -> None:
+    await world.slack.type_command(world.anna, world.direct, "/whoknows payload design")
+    [entry] = await world.answers()
+    assert "payload design" in entry.text
+
+
 async def test_the_answer_is_in_the_language_slack_told(world: World) -> None:
     await world.slack.type_command(world.anna, world.direct, "/kunna")
     await world.slack.type_command(world.bo, world.slack.direct(world.bo).id, "/kunna")

@@ -130,7 +130,8 @@ class _Page(Pen):
                 return self._facts(pairs)
             case List(rows):
                 # One way through a whole list: the eye looks for its buttons in one place.
-                beside = all(limits.size(action.label) <= _LABEL_BESIDE for row in rows for action in row.actions)
+                labels = {action.label for row in rows for action in row.actions}
+                beside = all(limits.size(label) <= _LABEL_BESIDE for label in labels)
                 return [drawn for row in rows for drawn in self._row(row, beside)]
             case Buttons(actions):
                 return self.actions(actions)
@@ -174,9 +175,9 @@ class _Page(Pen):
         """A row with its one button at the right; None where it would lose anything by that."""
         if not isinstance(action, Button) or not carries(action.run, limits.BUTTON_VALUE):
             return None
-        if (text := mrkdwn.row(row, self.mention)) is None or not self.affords(text, _LABEL_BESIDE):
+        if (text := mrkdwn.row(row, self.mention)) is None or not self.takes(text, limits.SECTION, _LABEL_BESIDE):
             return None
-        shown = {"type": "mrkdwn", "text": self.take(text, limits.SECTION), "verbatim": True}
+        shown = {"type": "mrkdwn", "text": text, "verbatim": True}
         return {"type": "section", "text": shown, "accessory": self._button(action)}
 
     # --- what can be pressed ----------------------------------------------------------------------------------

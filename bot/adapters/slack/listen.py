@@ -9,7 +9,7 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextvars import Context
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from slack_bolt.response import BoltResponse
 
 from bot import texts
 from bot.adapters.slack import draw, read
-from bot.adapters.slack.guard import Denied, Letter, admit
+from bot.adapters.slack.guard import Denied, admit
 from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.words import Json
 from bot.command import Busy
@@ -108,20 +108,21 @@ class _Listener:
     async def receive(self, request: web.Request) -> web.Response:
         """One request: 4xx for what Slack did not send, 200 for what it did."""
         try:
-            letter = await admit(request, self._secret)
+            payload = await admit(request, self._secret)
         except Denied as denied:
             log.info("refused: %s", denied.reason)
             return web.Response(status=denied.status, text=denied.reason)
         try:
-            return await self._heard(letter)
+            return await self._heard(payload)
         except Exception:
             # Bolt reads parts of a body before it routes, and stumbles over shapes that Slack never sends.
             log.exception("bug %s in a Slack request", secrets.token_hex(3))
             return web.Response()
 
-    async def _heard(self, letter: Letter) -> web.Response:
-        headers: dict[str, str | Sequence[str]] = {"content-type": letter.content_type}
-        said = await self._bolt.async_dispatch(AsyncBoltRequest(body=letter.body, headers=headers))
+    async def _heard(self, payload: Json) -> web.Response:
+        # That mode is Bolt's word for a payload that is parsed already. Its own parser looks for the word "payload"
+        # anywhere in a form, and would lose a command with that word in its text.
+        said = await self._bolt.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
         if said.status != 200:
             log.info("nothing of ours listens to a Slack payload (%s)", said.status)
             return web.Response()
@@ -198,15 +199,14 @@ class _Listener:
 
     async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
         """The inbox row of a line, or a sentence; neither for a replay."""
-        language = self._language(incoming)
-        incoming = replace(incoming, language=self._messenger.language(incoming.who))
         allowed = await self._messenger.allows(read.workspace(body))
-        if not allowed:
-            return None, texts.say(language, "platform-away" if allowed is None else "slack-not-here")
         try:
-            return await doors.take_in(incoming), ""
+            if allowed:
+                return await doors.take_in(self._in_known_language(incoming)), ""
+            sorry = "platform-away" if allowed is None else "slack-not-here"
         except doors.StoreAway:
-            return None, texts.say(language, "store-away")
+            sorry = "store-away"
+        return None, texts.say(self._language(incoming), sorry)
 
     def _language(self, incoming: Incoming) -> str:
         return texts.nearest(self._messenger.language(incoming.who), self._dispatch.company.language)
@@ -221,8 +221,12 @@ class _Listener:
 
     async def _in_language(self, incoming: Incoming) -> Incoming:
         """With its asker's language, which Slack puts into no request: it is asked for once per person."""
-        if not self._messenger.language(incoming.who):
+        if not (known := self._in_known_language(incoming)).language:
             await self._messenger.profile(incoming.who)
+            known = self._in_known_language(incoming)
+        return known
+
+    def _in_known_language(self, incoming: Incoming) -> Incoming:
         return replace(incoming, language=self._messenger.language(incoming.who))
 
     # --- afterwards --------------------------------------------------------------------------------------------------
