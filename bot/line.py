@@ -87,14 +87,14 @@ def misfit(text: str) -> tuple[Command, Parameter, str] | None:
 
 def _verb(top: str, rest: str) -> tuple[Command, str] | None:
     heads = list(islice(_WORD.finditer(rest), 3))
-    for head in reversed(heads):  # "my profile" before "my"
-        words = fold(" ".join(rest[: head.end()].casefold().split()))
-        if (found := _verbs(top).get(words)) is not None:
-            return found, rest[head.end() :].strip()
+    words, verbs = [fold(head.group().casefold()) for head in heads], _verbs(top)
+    for size in range(len(heads), 0, -1):  # "my profile" before "my"
+        if (found := verbs.get(" ".join(words[:size]))) is not None:
+            return found, rest[heads[size - 1].end() :].strip()
     return None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _verbs(top: str) -> dict[str, Command]:
     """The verbs of a command by every word for them, in all languages."""
     verbs: dict[str, Command] = {}
@@ -129,7 +129,7 @@ def _bind(command: Command, rest: str) -> Reading | None:
             given[parameter.name], rest = head.group(), rest[head.end() :].strip()
         elif parameter.required:
             return None
-    if rest or any(not _named(command, name).fits(words) for name, words in given.items()):
+    if rest:
         return None
     missing = tuple(each.name for each in command.parameters if each.required and each.name not in given)
     return Reading(command, given, missing, loose)
@@ -137,10 +137,6 @@ def _bind(command: Command, rest: str) -> Reading | None:
 
 def _solid(command: Command) -> list[str]:
     return [parameter.name for parameter in command.parameters if not parameter.free]
-
-
-def _named(command: Command, name: str) -> Parameter:
-    return next(parameter for parameter in command.parameters if parameter.name == name)
 
 
 def _bind_explicit(command: Command, rest: str) -> Reading | None:
@@ -165,7 +161,7 @@ def _prefixed(name: str) -> re.Pattern[str]:
 
 
 def _take_prefixed(parameter: Parameter, rest: str, given: dict[str, str]) -> str:
-    match = _prefixed(parameter.name).search(rest)
+    match = _prefixed(parameter.name).search(rest) if ":" in rest else None
     if match is None or not parameter.fits(words := match.group(1).strip('"')):
         return rest
     given[parameter.name] = words
@@ -188,14 +184,13 @@ def line(handler: Callable[..., Awaitable[Answer]], **values: object) -> str:
 
     As a person would type it where that reads back to the same call, in the explicit form otherwise.
     """
-    command = of(handler)
     given = {name: written for name, value in values.items() if (written := _written(value)) is not None}
-    return _line(command, tuple(given.items()))
+    return _line(of(handler).path, tuple(given.items()))
 
 
 @lru_cache(maxsize=4096)
-def _line(command: Command, pairs: tuple[tuple[str, str], ...]) -> str:
-    given = dict(pairs)
+def _line(path: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> str:
+    command, given = COMMANDS[path], dict(pairs)
     words = [
         f"{each.arg.after} {given[each.name]}".strip() if not each.arg.prefix else f"{each.name}:{given[each.name]}"
         for each in command.parameters

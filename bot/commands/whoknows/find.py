@@ -38,8 +38,9 @@ class _Meant:
 
 async def _meaning(text: str, language: str) -> _Meant:
     asked = strip_ask(text, texts.words_everywhere("ask-whoknows"))
-    whole = await skills.meant(asked, language)
     parts = split_skills(asked, texts.words_everywhere("connectors"))
+    # What could be several skills is one only where that is its very label ("research and development").
+    whole = await skills.meant(asked, language, near=len(parts) < 2)
     if len(parts) < 2 or (whole and whole[0].score >= 100):
         found = [(asked, whole)]
     else:
