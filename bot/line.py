@@ -86,22 +86,28 @@ def misfit(text: str) -> tuple[Command, Parameter, str] | None:
 
 
 def _verb(top: str, rest: str) -> tuple[Command, str] | None:
+    if (first := _WORD.match(rest)) is None or (verbs := _verbs(top).get(_plain(first.group()))) is None:
+        return None
     heads = list(islice(_WORD.finditer(rest), 3))
-    words, verbs = [fold(head.group().casefold()) for head in heads], _verbs(top)
-    for size in range(len(heads), 0, -1):  # "my profile" before "my"
-        if (found := verbs.get(" ".join(words[:size]))) is not None:
-            return found, rest[heads[size - 1].end() :].strip()
+    for head in reversed(heads):  # "my profile" before "my"
+        if (found := verbs.get(_plain(rest[: head.end()]))) is not None:
+            return found, rest[head.end() :].strip()
     return None
 
 
+def _plain(words: str) -> str:
+    """Words without case, accents and more than one blank: "lagg till" is "lägg till" on a hurried phone."""
+    return fold(" ".join(words.casefold().split()))
+
+
 @lru_cache(maxsize=64)
-def _verbs(top: str) -> dict[str, Command]:
-    """The verbs of a command by every word for them, in all languages."""
-    verbs: dict[str, Command] = {}
+def _verbs(top: str) -> dict[str, dict[str, Command]]:
+    """The verbs of a command by all words for them, in all languages, by the first of these words."""
+    verbs: dict[str, dict[str, Command]] = {}
     for path, command in COMMANDS.items():
         if len(path) == 2 and path[0] == top:
-            words = (path[1], *texts.words_everywhere(f"verb-{command.slug}"))
-            verbs |= {fold(word.casefold()): command for word in words}  # "lagg till" is "lägg till" on a hurried phone
+            for words in map(_plain, (path[1], *texts.words_everywhere(f"verb-{command.slug}"))):
+                verbs.setdefault(words.partition(" ")[0], {})[words] = command
     return verbs
 
 
@@ -157,7 +163,7 @@ def _bind_explicit(command: Command, rest: str) -> Reading | None:
 @cache
 def _prefixed(name: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in {name, *texts.words_everywhere(f"prefix-{name}")})
-    return re.compile(rf'(?:^|(?<=\s))(?:{words}):("[^"]*"|\S+)', re.IGNORECASE)
+    return re.compile(rf'(?<!\S)(?:{words}):("[^"]*"|\S+)', re.IGNORECASE)
 
 
 def _take_prefixed(parameter: Parameter, rest: str, given: dict[str, str]) -> str:

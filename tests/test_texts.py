@@ -110,6 +110,12 @@ def test_every_text_can_be_said_with_any_number(language: str, file: str, number
         assert "{" not in text, key
 
 
+@pytest.mark.parametrize("words", ["{skill}", "{0}", "}{", "\0skills\0", "{ $skills }", "%s", "Python"])
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_words_stand_in_a_sentence_to_the_letter(language: str, words: str) -> None:
+    assert words in texts.say(language, "whoknows-found", count=2, skills=words)
+
+
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_a_choice_is_by_number_with_every_form_of_the_language(language: str, file: str) -> None:
