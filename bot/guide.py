@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rapidfuzz import fuzz, process
 
 from bot import texts
@@ -87,7 +89,12 @@ def _after_greeting(text: str, words: str) -> str:
 def asks_for_help(reading: Reading) -> bool:
     """Whether what stands behind a command is nothing but the word for help ("/idea help")."""
     words = comparable(reading.given.get(_free(reading.command) or "", ""))
-    return bool(words) and words in {comparable(texts.words(each, "help-words")[0]) for each in texts.LANGUAGES}
+    return bool(words) and words in _help_words()
+
+
+@cache
+def _help_words() -> frozenset[str]:
+    return frozenset(comparable(texts.words(each, "help-words")[0]) for each in texts.LANGUAGES)
 
 
 def _phrases(command: Command) -> tuple[str, ...]:

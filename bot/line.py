@@ -86,22 +86,28 @@ def misfit(text: str) -> tuple[Command, Parameter, str] | None:
 
 
 def _verb(top: str, rest: str) -> tuple[Command, str] | None:
+    if (first := _WORD.match(rest)) is None or (verbs := _verbs(top).get(_plain(first.group()))) is None:
+        return None
     heads = list(islice(_WORD.finditer(rest), 3))
     for head in reversed(heads):  # "my profile" before "my"
-        words = fold(" ".join(rest[: head.end()].casefold().split()))
-        if (found := _verbs(top).get(words)) is not None:
+        if (found := verbs.get(_plain(rest[: head.end()]))) is not None:
             return found, rest[head.end() :].strip()
     return None
 
 
-@cache
-def _verbs(top: str) -> dict[str, Command]:
-    """The verbs of a command by every word for them, in all languages."""
-    verbs: dict[str, Command] = {}
+def _plain(words: str) -> str:
+    """Words without case, accents and more than one blank: "lagg till" is "lägg till" on a hurried phone."""
+    return fold(" ".join(words.casefold().split()))
+
+
+@lru_cache(maxsize=64)
+def _verbs(top: str) -> dict[str, dict[str, Command]]:
+    """The verbs of a command by all words for them, in all languages, by the first of these words."""
+    verbs: dict[str, dict[str, Command]] = {}
     for path, command in COMMANDS.items():
         if len(path) == 2 and path[0] == top:
-            words = (path[1], *texts.words_everywhere(f"verb-{command.slug}"))
-            verbs |= {fold(word.casefold()): command for word in words}  # "lagg till" is "lägg till" on a hurried phone
+            for words in map(_plain, (path[1], *texts.words_everywhere(f"verb-{command.slug}"))):
+                verbs.setdefault(words.partition(" ")[0], {})[words] = command
     return verbs
 
 
@@ -129,7 +135,7 @@ def _bind(command: Command, rest: str) -> Reading | None:
             given[parameter.name], rest = head.group(), rest[head.end() :].strip()
         elif parameter.required:
             return None
-    if rest or any(not _named(command, name).fits(words) for name, words in given.items()):
+    if rest:
         return None
     missing = tuple(each.name for each in command.parameters if each.required and each.name not in given)
     return Reading(command, given, missing, loose)
@@ -137,10 +143,6 @@ def _bind(command: Command, rest: str) -> Reading | None:
 
 def _solid(command: Command) -> list[str]:
     return [parameter.name for parameter in command.parameters if not parameter.free]
-
-
-def _named(command: Command, name: str) -> Parameter:
-    return next(parameter for parameter in command.parameters if parameter.name == name)
 
 
 def _bind_explicit(command: Command, rest: str) -> Reading | None:
@@ -161,11 +163,11 @@ def _bind_explicit(command: Command, rest: str) -> Reading | None:
 @cache
 def _prefixed(name: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in {name, *texts.words_everywhere(f"prefix-{name}")})
-    return re.compile(rf'(?:^|(?<=\s))(?:{words}):("[^"]*"|\S+)', re.IGNORECASE)
+    return re.compile(rf'(?<!\S)(?:{words}):("[^"]*"|\S+)', re.IGNORECASE)
 
 
 def _take_prefixed(parameter: Parameter, rest: str, given: dict[str, str]) -> str:
-    match = _prefixed(parameter.name).search(rest)
+    match = _prefixed(parameter.name).search(rest) if ":" in rest else None
     if match is None or not parameter.fits(words := match.group(1).strip('"')):
         return rest
     given[parameter.name] = words
@@ -188,14 +190,13 @@ def line(handler: Callable[..., Awaitable[Answer]], **values: object) -> str:
 
     As a person would type it where that reads back to the same call, in the explicit form otherwise.
     """
-    command = of(handler)
     given = {name: written for name, value in values.items() if (written := _written(value)) is not None}
-    return _line(command, tuple(given.items()))
+    return _line(of(handler).path, tuple(given.items()))
 
 
 @lru_cache(maxsize=4096)
-def _line(command: Command, pairs: tuple[tuple[str, str], ...]) -> str:
-    given = dict(pairs)
+def _line(path: tuple[str, ...], pairs: tuple[tuple[str, str], ...]) -> str:
+    command, given = COMMANDS[path], dict(pairs)
     words = [
         f"{each.arg.after} {given[each.name]}".strip() if not each.arg.prefix else f"{each.name}:{given[each.name]}"
         for each in command.parameters

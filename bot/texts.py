@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -26,6 +27,9 @@ Value = str | int | float
 # Characters of a value that a sentence quotes.
 _QUOTED = 500
 
+# Where words go into a text that Fluent has formatted.
+_FIELD = re.compile("\0([a-z_]+)\0")
+
 
 def nearest(tag: str, default: str = "en") -> str:
     """The language of ours for a BCP 47 tag ("sv-FI" -> "sv"), else `default`."""
@@ -47,20 +51,24 @@ def has(language: str, key: str) -> bool:
     return _bundle(language).has_message(key)
 
 
-@lru_cache(maxsize=8192)
-def _format(language: str, key: str, args: tuple[tuple[str, Value], ...]) -> str:
+@lru_cache(maxsize=4096)
+def _pattern(language: str, key: str, words: tuple[str, ...], numbers: tuple[tuple[str, int | float], ...]) -> str:
+    """A text for `str.format`: its numbers are in, a field stands for each of the words that it will be given.
+
+    Fluent takes words as they are and looks only at numbers (plurals), so what people wrote needs not go through it.
+    """
     bundle = _bundle(language)
     if not bundle.has_message(key):
         if language == "en":
             raise KeyError(f"There is no text {key!r}. Add it to bot/locales/*/*.ftl in four languages.")
-        return _format("en", key, args)
+        return _pattern("en", key, words, numbers)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(f"The text {key!r} has no value in bot/locales/{language}.")
-    text, errors = bundle.format_pattern(pattern, dict(args))
+    text, errors = bundle.format_pattern(pattern, {**{name: f"\0{name}\0" for name in words}, **dict(numbers)})
     if errors:
         raise KeyError(f"The text {key!r} in {language!r} asks for something it was not given: {errors}")
-    return str(text)
+    return _FIELD.sub(r"{\1}", str(text).replace("{", "{{").replace("}", "}}"))
 
 
 def say(language: str, key: str, /, **args: Value) -> str:
@@ -68,13 +76,14 @@ def say(language: str, key: str, /, **args: Value) -> str:
 
     Raises KeyError for a key or placeholder that does not exist: a bug, which a test over all texts finds first.
     """
-    given = {name: _short(value) for name, value in args.items()}
-    return _format(language, key, tuple(sorted(given.items())))
+    words = {name: _short(value) for name, value in args.items() if isinstance(value, str)}
+    numbers = tuple([(name, value) for name, value in args.items() if not isinstance(value, str)])
+    return _pattern(language, key, tuple(words), numbers).format_map(words)
 
 
-def _short(value: Value) -> Value:
-    """fluent.runtime refuses values above 1,000 characters; a sentence that quotes more than this is none."""
-    return value[: _QUOTED - 1] + "…" if isinstance(value, str) and len(value) > _QUOTED else value
+def _short(value: str) -> str:
+    """A sentence that quotes more than this is none."""
+    return value[: _QUOTED - 1] + "…" if len(value) > _QUOTED else value
 
 
 def say_or(language: str, key: str, default: str) -> str:

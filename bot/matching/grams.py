@@ -92,10 +92,11 @@ class Grams:
         weights = self._weights[grams]
         return Asked(grams, weights, float(weights.sum()), self._rows[grams], self._rows[grams + 1])
 
-    def nearest(self, asked: Asked, budget: int, limit: int) -> tuple[Longs, bool]:
+    def nearest(self, asked: Asked, budget: int, limit: int) -> tuple[Longs, Floats, bool]:
         """Up to `limit` labels that share most with a text, reading its rarest grams while `budget` postings last.
 
-        Also tells whether all its grams were read, so that a larger budget could find nothing more.
+        Also the share of trigrams (weighted by rarity, 0 to 1) that each has in common with the text, and whether all
+        grams of the text were read, so that a larger budget could find nothing more.
         """
         counts = asked.ends - asked.begins
         order = np.argsort(counts, kind="stable")
@@ -106,13 +107,15 @@ class Grams:
         found = np.concatenate([self._labels[begin:end] for begin, end in spans])
         shared = np.bincount(found, np.repeat(asked.weights[order], counts[order]), minlength=self.size)
         near = np.flatnonzero(shared > _WORTH * shared.max(initial=0.0))
+        alike = shared[near] / (self._norms[near] + asked.norm)
         if len(near) > limit:
-            alike = shared[near] / (self._norms[near] + asked.norm)
-            near = near[np.argpartition(alike, -limit)[-limit:]]
-        return near, read == len(reach)
+            best = np.argpartition(alike, -limit)[-limit:]
+            near, alike = near[best], alike[best]
+        if read < len(reach):
+            return near, self._dice(asked, near), False
+        return near, np.minimum(2 * alike, 1.0).astype(np.float32), True
 
-    def dice(self, asked: Asked, labels: Longs) -> Floats:
-        """The share of trigrams (weighted by rarity, 0 to 1) that each of these labels has in common with a text."""
+    def _dice(self, asked: Asked, labels: Longs) -> Floats:
         begins, ends = self._starts[labels], self._starts[labels + 1]
         lengths = ends - begins
         reach = np.cumsum(lengths)
@@ -120,7 +123,7 @@ class Grams:
         return self._share(asked, theirs, lengths, self._norms[labels])
 
     def dice_of_texts(self, asked: Asked, texts: Sequence[str]) -> Floats:
-        """The same for labels that are not in the index."""
+        """The share of trigrams that each of these texts, which are not in the index, has in common with the text."""
         theirs, starts = grams_of(texts)
         lengths = np.diff(starts)
         norms = np.bincount(np.repeat(np.arange(len(texts)), lengths), self._weights[theirs], minlength=len(texts))

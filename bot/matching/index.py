@@ -76,11 +76,12 @@ class Index:
         scored = self._spelt(rows, forms, language)
         return list(dict.fromkeys(rows.terms[at].id for at in sorted(scored, key=scored.__getitem__, reverse=True)))
 
-    def find(self, query: str, language: str = "", limit: int = 5) -> list[Hit]:
+    def find(self, query: str, language: str = "", limit: int = 5, near: bool = True) -> list[Hit]:
         """The nearest things, best first, each once; `language` breaks ties between equally near labels.
 
         When the text is the very label of a thing, only the things with that label come back. Whatever is nearest
-        comes back otherwise, down to hits of `Band.NONE`, which a caller may offer as "nearest" but never answer.
+        comes back otherwise, down to hits of `Band.NONE`, which a caller may offer as "nearest" but never answer;
+        nothing, where near ones are not wanted.
         """
         rows, grams = self._now
         forms = Forms.of(query)
@@ -88,6 +89,8 @@ class Index:
             return []
         if scored := self._spelt(rows, forms, language):
             return _hits(rows, scored, limit)
+        if not near:
+            return []
         scored = self._near(rows, grams, forms, language)
         for at in rows.initialled(forms):
             scored[at] = max(scored.get(at, 0.0), _INITIALS + _bonus(rows.terms[at], language))
@@ -123,9 +126,9 @@ class Index:
             dice = grams.dice_of_texts(asked, [rows.folded[at] for at in fresh])
             scored = _ranked(rows, forms, language, fresh, dice)
         for budget in _BUDGETS:
-            near, whole = grams.nearest(asked, budget, _CANDIDATES)
-            if places := [at for at in near.tolist() if at not in scored]:
-                scored |= _ranked(rows, forms, language, places, grams.dice(asked, np.array(places)))
+            near, dice, whole = grams.nearest(asked, budget, _CANDIDATES)
+            if new := [n for n, at in enumerate(near.tolist()) if at not in scored]:
+                scored |= _ranked(rows, forms, language, near[new].tolist(), dice[new])
             if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
                 break
         return scored
@@ -140,8 +143,9 @@ def _nearest_fresh(rows: Rows, forms: Forms, since: int, until: int) -> list[int
 
 
 def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice: Floats) -> dict[int, float]:
-    scores = (1 - _DICE_SHARE) * _alike(rows, forms, places) + _DICE_SHARE * 100 * dice
-    scores = np.maximum(scores, _slips(rows, forms, places))
+    folded = [rows.folded[at] for at in places]
+    scores = (1 - _DICE_SHARE) * _alike(rows, forms, places, folded) + _DICE_SHARE * 100 * dice
+    scores = np.maximum(scores, _slips(forms, folded))
     return {
         at: score + _bonus(rows.terms[at], language)
         for at, score in zip(places, scores.tolist(), strict=True)
@@ -153,9 +157,8 @@ def _bonus(term: Term, language: str) -> float:
     return _OWN_LANGUAGE * (term.language == language) + _PREFERRED * term.preferred
 
 
-def _alike(rows: Rows, forms: Forms, places: Sequence[int]) -> Floats:
+def _alike(rows: Rows, forms: Forms, places: Sequence[int], folded: Sequence[str]) -> Floats:
     """How alike the words are (0 to 100): the best of the forms, and a part of what shared words alone would add."""
-    folded = [rows.folded[at] for at in places]
     plain = forms.native == forms.folded
     best = _against(forms.folded, folded) - _FOLDED
     if plain:
@@ -170,9 +173,8 @@ def _alike(rows: Rows, forms: Forms, places: Sequence[int]) -> Floats:
     return blended
 
 
-def _slips(rows: Rows, forms: Forms, places: Sequence[int]) -> Floats:
+def _slips(forms: Forms, folded: Sequence[str]) -> Floats:
     """How alike the letters are (0 to 100) when two that changed places are one slip, which `ratio` takes for two."""
-    folded = [rows.folded[at] for at in places]
     share: Floats = cdist([forms.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
     return 100 - _SLIP * share - _SLIPS * share**2
 

@@ -66,7 +66,9 @@ def strip_ask(text: str, phrases: Iterable[str]) -> str:
     """
     text = text[: 4 * LONGEST].strip(_QUOTES)
     asked = _asking(tuple(phrases))
-    spans = [(fold(normalise(found.group())), found.end()) for found in _WORDS.finditer(text)]
+    if (first := _WORDS.search(text)) is None or comparable(first.group()) not in asked:
+        return text  # most of what is typed behind a command
+    spans = [(comparable(found.group()), found.end()) for found in _WORDS.finditer(text)]
     words = [word for word, _ in spans]
     start = 0
     while start < len(words):

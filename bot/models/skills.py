@@ -156,9 +156,9 @@ async def called(skills: Sequence[int], language: str) -> dict[int, str]:
     return {skill: catalogue.name(skill, language) for skill in skills}
 
 
-async def meant(text: str, language: str, limit: int = 5) -> list[Hit]:
-    """The skills that a text may mean, best first, each with its band (bot.matching)."""
-    return (await LABELS.get()).index.find(text, language, limit)
+async def meant(text: str, language: str, limit: int = 5, near: bool = True) -> list[Hit]:
+    """The skills that a text may mean, best first, each with its band (bot.matching); `near`: misspelt ones too."""
+    return (await LABELS.get()).index.find(text, language, limit, near)
 
 
 async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool = False) -> bool:

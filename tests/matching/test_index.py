@@ -139,6 +139,12 @@ def test_accents_that_were_typed_win_over_folded_ones() -> None:
     assert [hit.id for hit in index.find("mat")] == [1, 2]
 
 
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.text)
+def test_only_the_very_label_is_found_where_near_ones_are_not_wanted(index: Index, term: Term) -> None:
+    assert index.find(term.text, near=False) == index.find(term.text)
+    assert index.find(f"{term.text}x", near=False) == []
+
+
 def test_what_is_added_removed_and_replaced_is_seen_by_the_next_query() -> None:
     index = Index(TERMS)
     before = len(index)

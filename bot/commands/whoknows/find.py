@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from bot import texts
@@ -38,8 +39,9 @@ class _Meant:
 
 async def _meaning(text: str, language: str) -> _Meant:
     asked = strip_ask(text, texts.words_everywhere("ask-whoknows"))
-    whole = await skills.meant(asked, language)
     parts = split_skills(asked, texts.words_everywhere("connectors"))
+    # What could be several skills is one only where that is its very label ("research and development").
+    whole = await skills.meant(asked, language, near=len(parts) < 2)
     if len(parts) < 2 or (whole and whole[0].score >= 100):
         found = [(asked, whole)]
     else:
@@ -96,14 +98,17 @@ def _headline(language: str, asked: list[str], unit: str, place: str, total: int
 
 def _people(found: Sequence[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
     rows, label = [], texts.say(language, "profile-button")
+
+    @cache  # of this answer: many of its people know the same as well
+    def reason(skill: int, words: str) -> str:
+        return texts.say(language, "whoknows-why", skill=called[skill], why=words)
+
     for expert in found:
-        where = " · ".join(part for part in (expert.title, expert.unit, expert.place) if part)
-        details: list[Line] = [
-            texts.say(language, "whoknows-why", skill=called[why.skill], why=why_in_words(language, why))
-            for why in expert.why
-        ]
-        profile = Button(label, f"whoknows person/{expert.person}")
-        rows.append(Row((expert.name,), (*details, *([where] if where else [])), (profile,) if profiles else ()))
+        details: list[Line] = [reason(why.skill, why_in_words(language, why)) for why in expert.why]
+        if where := " · ".join(filter(None, (expert.title, expert.unit, expert.place))):
+            details.append(where)
+        profile = (Button(label, f"whoknows person/{expert.person}"),) if profiles else ()
+        rows.append(Row((expert.name,), tuple(details), profile))
     return List(tuple(rows))
 
 
