@@ -2,13 +2,18 @@
 # The environments are made from hashed locks, so everybody runs exactly what was tested.
 
 PYTHON ?= python3
-.PHONY: play test check lock clean
+.PHONY: play test prove check lock clean
 
 play: .venv/run
 	.venv/bin/python -m bot play
 
 test: .venv/dev check
 	.venv/bin/python -m pytest
+
+# The same tests with counts that take hours: shared/PROOF.md in full. PROVE=200 tries more still.
+PROVE ?= 50
+prove: .venv/dev
+	KUNNA_PROVE=$(PROVE) .venv/bin/python -m pytest
 
 check: .venv/dev
 	.venv/bin/ruff check .

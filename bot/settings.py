@@ -27,8 +27,9 @@ from pydantic_settings import (
 
 CONFIG = Path(__file__).resolve().parent.parent / "config"
 
-# KUNNA_* names that are read elsewhere: which file to read, whether `play` opens a browser, the tests' database.
-_NOT_SETTINGS = {"KUNNA_ENV", "KUNNA_BROWSER", "KUNNA_TEST_POSTGRES"}
+# KUNNA_* names that are read elsewhere: which file to read, whether `play` opens a browser, the tests' database and
+# how many times as often they try.
+_NOT_SETTINGS = {"KUNNA_ENV", "KUNNA_BROWSER", "KUNNA_TEST_POSTGRES", "KUNNA_PROVE"}
 
 CommaList = Annotated[tuple[str, ...], NoDecode]
 

@@ -1,4 +1,4 @@
-"""/kunna: what belongs to no other command - help and language. Everything else after it is another command's."""
+"""/kunna and its languages: the way to help. Everything else after the word is another file's or another command's."""
 
 from __future__ import annotations
 
