@@ -90,6 +90,15 @@ class Messenger(Protocol):
     async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
         """Post a message: to a person privately, or to a room for everybody there."""
 
+    async def find(self, to: Address | Room, key: str) -> Outcome | None:
+        """Whether a message that was sent with this key stands there.
+
+        Sent (its ref): it does. None: it does not. Refused: this platform cannot tell. Busy, Unknown: ask later.
+        """
+
+    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+        """Draw a message that was sent into this room again; `ref` is what Sent said."""
+
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back along `to.way`; where that way has expired, to the asker's direct message.
 

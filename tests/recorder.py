@@ -28,6 +28,14 @@ class Recorder:
         """Nothing is sent unasked in these tests."""
         raise AssertionError(f"unasked: {reply.summary}")
 
+    async def find(self, to: Address | Room, key: str) -> Outcome | None:
+        """Nothing was sent, so nothing is there."""
+        raise AssertionError(f"asked for {key}")
+
+    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+        """Nothing that was sent is drawn again in these tests."""
+        raise AssertionError(f"drawn again: {reply.summary}")
+
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Write down what would have been brought."""
         self.brought.append((to, answer, language))

@@ -46,6 +46,14 @@ class Shell:
         """Nobody is reached from a shell."""
         return Refused("terminal")
 
+    async def find(self, to: Address | Room, key: str) -> Outcome | None:
+        """Nothing was sent from a shell, and what others sent it does not see."""
+        return Refused("terminal")
+
+    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+        """What stands in a terminal stays as it is."""
+        return Refused("terminal")
+
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """The shell prints its answer itself."""
         return Refused("terminal")

@@ -89,11 +89,13 @@ async def test_a_slack_that_nobody_listens_at_accepted_nothing(world: World) -> 
 
 async def test_a_permanent_error_is_refused_with_slack_s_word_for_it(world: World) -> None:
     gone = Address("slack", "T0KUNNA", world.gone)
-    assert await world.messenger.send(gone, Reply("Hello"), "k", "en") == Refused("user_disabled")
+    assert await world.messenger.send(gone, Reply("Hello"), "k", "en") == Refused("user_disabled", unreachable=True)
     nowhere = Room("slack", "T0KUNNA", "C0NOWHERE")
-    assert await world.messenger.send(nowhere, Reply("Hello"), "k", "en") == Refused("channel_not_found")
+    assert await world.messenger.send(nowhere, Reply("Hello"), "k", "en") == Refused(
+        "channel_not_found", unreachable=True
+    )
     lunch = Room("slack", "T0KUNNA", world.without_bot)
-    assert await world.messenger.send(lunch, Reply("Hello"), "k", "en") == Refused("not_in_channel")
+    assert await world.messenger.send(lunch, Reply("Hello"), "k", "en") == Refused("not_in_channel", unreachable=True)
 
 
 async def test_a_message_to_a_room_mentions_nobody(world: World) -> None:

@@ -257,7 +257,7 @@ async def test_who_blocked_the_bot_is_marked_and_not_written_to_again(
     await teams.install(anna)
     teams.block(anna)
     outcome = await bot.messenger.send(who, Reply("x"), "k", "en")
-    assert outcome == Refused("403 MessageWritesBlocked")
+    assert outcome == Refused("403 MessageWritesBlocked", unreachable=True)
     assert await doors.conversation(who) is None
 
 

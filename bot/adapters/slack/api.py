@@ -29,6 +29,12 @@ _PAUSE, _LONGEST = 30.0, 86_400.0
 # Slack's own words for "some of it may have happened" and for "come back later".
 _DOUBTFUL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
 _LATER = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+# Slack's own words for "there is no way to this person or room". Not among them: what is wrong with our token, such
+# as account_inactive, which would make everybody unreachable at once.
+_UNREACHABLE = {
+    "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "not_in_channel", "restricted_action",
+    "restricted_action_read_only_channel", "user_disabled", "user_not_found", "user_not_visible", "users_not_found",
+}  # fmt: skip
 
 # Bodies are trees that were just drawn, so nobody has to look for circles in them. In ASCII: that cannot fail.
 _json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
@@ -129,7 +135,7 @@ def _outcome(status: int, retry_after: str | None, body: bytes, method: str) -> 
     why = str(told.get("error", f"http {status}"))[:80]
     if why in _LATER:
         return Busy(pause(retry_after), method or "response_url")
-    return Unknown(why) if why in _DOUBTFUL else Refused(why)
+    return Unknown(why) if why in _DOUBTFUL else Refused(why, unreachable=why in _UNREACHABLE)
 
 
 def pause(retry_after: str | None) -> float:

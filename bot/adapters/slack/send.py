@@ -33,6 +33,9 @@ _INTRODUCTION, _BREATH = 0.7, 2.0
 _REMEMBERED, _FRESH, _ASKING = 10_000, 60.0, 1.5
 # Pages of a thousand members that are looked through for one person.
 _PAGES = 50
+# How far back a message is looked for: pages of the most messages that Slack gives at once.
+_HISTORY_PAGES, _HISTORY = 10, "999"
+_DELIVERY = "kunna_delivery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,39 @@ class SlackMessenger:
         private = isinstance(to, Address) or to.direct
         body = draw.message(reply if private else replace(reply, public=True), to.space, language)
         # The key is found again in the conversation's history when it is not known whether this arrived.
-        body |= {"channel": channel, "metadata": {"event_type": "kunna_delivery", "event_payload": {"key": key}}}
+        body |= {"channel": channel, "metadata": {"event_type": _DELIVERY, "event_payload": {"key": key}}}
         return _sent(await self.api.call("chat.postMessage", body), "ts")
+
+    async def find(self, to: Address | Room, key: str) -> Outcome | None:
+        if isinstance(to, Address):
+            opened = await self.api.ask("conversations.open", users=to.user)
+            if not isinstance(opened, dict):
+                return opened
+            channel = word(opened, "channel", "id")
+        else:
+            channel = to.id
+        cursor = ""
+        for _ in range(_HISTORY_PAGES):
+            told = await self.api.ask(
+                "conversations.history", channel=channel, limit=_HISTORY, cursor=cursor, include_all_metadata="true"
+            )
+            if not isinstance(told, dict):
+                return told
+            messages = told.get("messages")
+            for message in messages if isinstance(messages, list) else []:
+                if word(message, "metadata", "event_payload", "key") == key and (
+                    word(message, "metadata", "event_type") == _DELIVERY
+                ):
+                    return Sent(word(message, "ts"))
+            cursor = word(told, "response_metadata", "next_cursor")
+            if not cursor:
+                return None
+        return Refused("too much was written there since")
+
+    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+        body = draw.message(reply if room.direct else replace(reply, public=True), room.space, language)
+        # Its metadata is not named and so stays as it is: the message is still found by its key.
+        return _sent(await self.api.call("chat.update", body | {"channel": room.id, "ts": ref}), "ts")
 
     # --- answers -------------------------------------------------------------------------------------------------
 

@@ -25,6 +25,10 @@ AWAY_SECONDS = 5.0
 EVERYTHING = "teams"
 
 _ANSWER_BYTES = 1_000_000
+# What is refused with 403 and says nothing of the person or the room: it may not make everybody unreachable.
+_OURS = {"BotDisabledByAdmin", "InvalidBotApiHost", "NotEnoughPermissions"}
+# What is missing behind a 404 while the conversation is there.
+_INSIDE = {"ActivityNotFoundInConversation", "MemberNotFoundInConversation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def _result(status: int, headers: Mapping[str, str], raw: bytes, scope: str) -> 
         return Busy(retry_after(headers.get("Retry-After", "")), scope)
     if status in {408, 412} or status >= 500:
         return Unknown(f"{status} {code}".strip())
-    return Refused(f"{status} {code}".strip())
+    unreachable = (status == 403 and code not in _OURS) or (status == 404 and code not in _INSIDE)
+    return Refused(f"{status} {code}".strip(), unreachable)
 
 
 def _object(raw: bytes) -> Json:

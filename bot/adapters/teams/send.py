@@ -179,6 +179,17 @@ class TeamsMessenger:
             return await self._post(self._service(to.space), to.id, reply, language)
         return await self._privately(to, reply, language)
 
+    async def find(self, to: Address | Room, key: str) -> Outcome | None:
+        """Teams keeps no key with a message and lets a bot read none."""
+        return Refused("Teams cannot be asked")
+
+    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+        """Replace a message in the conversation that its ref names, which may be a thread of the room."""
+        conversation, _, activity = ref.rpartition("|")
+        if not conversation or not activity:
+            return Refused("no reference of a message")
+        return await self._update(self._service(room.space), conversation, activity, reply, language)
+
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back. What is private never lands in a channel: there only the way to be reached is said."""
         way = Way.of(to.way)
@@ -186,7 +197,7 @@ class TeamsMessenger:
             return await self.send(answer.into, answer, to.key, language)
         if way.personal or (isinstance(answer, Reply) and answer.public):
             if way.personal and way.card and in_place(to, answer):
-                updated = await self._update(way, answer, language)
+                updated = await self._update(way.service, way.conversation, way.card, answer, language)
                 if not isinstance(updated, Refused):
                     return updated
             outcome = await self._post(way.service, way.conversation, answer, language, way.activity)
@@ -266,14 +277,13 @@ class TeamsMessenger:
             activity["replyToId"] = reply_to
         return _sent(place, await self._connector.ask("POST", service, place, "activities", body=activity))
 
-    async def _update(self, way: Way, answer: Answer, language: str) -> Outcome:
-        activity = draw.message(answer, language) | {"id": way.card}
-        result = await self._connector.ask("PUT", way.service, way.conversation, "activities", way.card, body=activity)
-        return _sent(way.conversation, result)
+    async def _update(self, service: str, place: str, card: str, answer: Answer, language: str) -> Outcome:
+        activity = draw.message(answer, language) | {"id": card}
+        return _sent(place, await self._connector.ask("PUT", service, place, "activities", card, body=activity))
 
     async def _unless_removed(self, who: Address, outcome: Outcome) -> Outcome:
-        """403 means blocked or removed: marked, so that nobody tries again until the person comes back."""
-        if isinstance(outcome, Refused) and outcome.why.startswith("403"):
+        """Blocked, removed or gone: marked, so that nobody tries again until the person comes back."""
+        if isinstance(outcome, Refused) and outcome.unreachable:
             try:
                 await self.forget(who)
             except doors.StoreAway:
