@@ -8,7 +8,8 @@ from typing import Any, Literal, TypeAlias
 
 from bot.reply import Address, Room
 
-Via: TypeAlias = Literal["typed", "pressed", "submitted", "terminal"]
+# "scheduled": by a Schedule, when its time had come; "told": to draw a message that goes out unasked.
+Via: TypeAlias = Literal["typed", "pressed", "submitted", "terminal", "scheduled", "told"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
