@@ -67,7 +67,7 @@ class Http(_Part):
 
 
 class Slack(_Part):
-    """A Slack app's settings; off while `signing_secret` is empty.
+    """A Slack app's settings; off while there is neither a `signing_secret` nor, for Socket Mode, an `app_token`.
 
     `teams` are the allowed workspaces; empty means only the one that the bot token belongs to.
     """
@@ -83,7 +83,7 @@ class Slack(_Part):
 
     @property
     def on(self) -> bool:
-        return bool(self.signing_secret.get_secret_value())
+        return bool(self.signing_secret.get_secret_value() or self.app_token.get_secret_value())
 
 
 class Teams(_Part):
@@ -198,7 +198,10 @@ def _refuse_halves(settings: Settings) -> None:
     slack, teams = settings.slack, settings.teams
     missing: list[str] = []
     if not slack.on and (slack.bot_token.get_secret_value() or slack.client_id or slack.teams):
-        missing.append("KUNNA_SLACK__SIGNING_SECRET (Slack app page, Basic Information, Signing Secret)")
+        missing.append(
+            "KUNNA_SLACK__SIGNING_SECRET (Slack app page, Basic Information, Signing Secret) or, for Socket Mode, "
+            "KUNNA_SLACK__APP_TOKEN (the same page, App-Level Tokens, scope connections:write)"
+        )
     if slack.on and not slack.bot_token.get_secret_value():
         missing.append("KUNNA_SLACK__BOT_TOKEN (Slack app page, OAuth & Permissions, Bot User OAuth Token)")
     if not teams.on and (teams.app_secret.get_secret_value() or teams.tenant_id):
@@ -209,6 +212,11 @@ def _refuse_halves(settings: Settings) -> None:
         missing.append("KUNNA_TEAMS__TENANT_ID (Azure, the bot's registration, Directory (tenant) ID)")
     if missing:
         raise SettingsError("Settings are incomplete. Missing: " + "; ".join(missing) + ".")
+    if (token := slack.app_token.get_secret_value()) and not token.startswith("xapp-"):
+        raise SettingsError(
+            "KUNNA_SLACK__APP_TOKEN is no app-level token, which begins with xapp-. Make one with the scope "
+            "connections:write (Slack app page, Basic Information, App-Level Tokens)."
+        )
     if wrong := [host for host in teams.service_hosts if "/" in host]:
         raise SettingsError(
             f"KUNNA_TEAMS__SERVICE_HOSTS has {wrong[0]!r}, which is no host. Write hosts, as smba.trafficmanager.net."

@@ -73,6 +73,22 @@ def test_half_a_platform_is_refused_and_what_is_missing_named(monkeypatch: pytes
     assert missing in said
 
 
+def test_socket_mode_needs_no_signing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUNNA_SLACK__BOT_TOKEN", "xoxb-secret")
+    monkeypatch.setenv("KUNNA_SLACK__APP_TOKEN", "xapp-secret")
+    assert read_settings().slack.on
+
+
+def test_an_app_token_alone_is_half_a_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "KUNNA_SLACK__BOT_TOKEN" in _refusal(monkeypatch, KUNNA_SLACK__APP_TOKEN="xapp-secret")
+
+
+def test_a_bot_s_token_is_no_app_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = _refusal(monkeypatch, KUNNA_SLACK__BOT_TOKEN="xoxb-secret", KUNNA_SLACK__APP_TOKEN="xoxb-secret")
+    assert "begins with xapp-" in said
+    assert "xoxb-secret" not in said
+
+
 def test_lists_are_separated_by_commas_and_e_mails_folded(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         **SLACK,

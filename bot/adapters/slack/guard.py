@@ -111,7 +111,7 @@ async def _arriving(content: StreamReader) -> bytes:
 
 def _parse(text: str, content_type: str) -> Json:
     if content_type == _JSON:
-        return _object(text)
+        return opened(text)
     try:
         pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
     except ValueError:
@@ -119,10 +119,10 @@ def _parse(text: str, content_type: str) -> Json:
     fields = dict(pairs)
     if not fields or len(fields) != len(pairs):
         raise Denied(400, "form empty or a field twice")
-    return _object(fields["payload"]) if "payload" in fields else dict(fields)
+    return opened(fields["payload"]) if "payload" in fields else dict(fields)
 
 
-def _object(text: str) -> Json:
+def opened(text: str) -> Json:
     """The JSON object in a text; Denied for anything else, for NaN and for what is nested too deeply."""
     try:
         found = json.loads(text, parse_constant=_no_constant)

@@ -6,6 +6,7 @@ Whatever Slack signed is answered 200, also what nobody here knows: Slack switch
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import secrets
@@ -23,6 +24,7 @@ from bot import texts
 from bot.adapters.slack import draw, read
 from bot.adapters.slack.guard import Denied, admit
 from bot.adapters.slack.send import SlackMessenger, notes
+from bot.adapters.slack.socket import SocketMode
 from bot.adapters.slack.words import Json
 from bot.command import Busy
 from bot.dispatch import Answered, Dispatch, brought
@@ -41,21 +43,34 @@ _PATIENCE = 2.5
 _GRACE = 2.5
 
 
-def attach(app: web.Application, settings: Slack, dispatch: Dispatch) -> SlackMessenger:
-    """Add the route and its life to the application; the Messenger for dispatch. Starts also while Slack is away."""
+def attach(app: web.Application, settings: Slack, dispatch: Dispatch, *, listening: bool = True) -> SlackMessenger:
+    """Add the route and its life to the application; the Messenger for dispatch. Starts also while Slack is away.
+
+    Without a signing secret there is no route, which could let nobody in: then Socket Mode is the way. A process that
+    is not `listening` (a worker) has neither and can answer all the same.
+    """
     messenger = SlackMessenger(settings)
     listener = _Listener(settings, messenger, dispatch)
+    by_socket = listening and settings.app_token.get_secret_value()
+    socket = SocketMode(settings, listener.overhear, listener.soon) if by_socket else None
 
     async def life(_: web.Application) -> AsyncIterator[None]:
         await messenger.api.open()
         # So that the first command finds it known; it is asked again when it is needed and still unknown.
         listener.soon(messenger.ourselves)
+        if socket is not None:
+            socket.open()
         yield
+        if socket is not None:
+            await socket.stop()
         await listener.drain()
+        if socket is not None:
+            await socket.close()
         await messenger.api.close()
 
     app.cleanup_ctx.append(life)
-    app.router.add_post(PATH, listener.receive)
+    if listening and settings.signing_secret.get_secret_value():
+        app.router.add_post(PATH, listener.receive)
     return messenger
 
 
@@ -112,22 +127,34 @@ class _Listener:
         except Denied as denied:
             log.info("refused: %s", denied.reason)
             return web.Response(status=denied.status, text=denied.reason)
-        try:
-            return await self._heard(payload)
-        except Exception:
-            # Bolt reads parts of a body before it routes, and stumbles over shapes that Slack never sends.
-            log.exception("bug %s in a Slack request", secrets.token_hex(3))
-            return web.Response()
-
-    async def _heard(self, payload: Json) -> web.Response:
-        # That mode is Bolt's word for a payload that is parsed already. Its own parser looks for the word "payload"
-        # anywhere in a form, and would lose a command with that word in its text.
-        said = await self._bolt.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
-        if said.status != 200:
-            log.info("nothing of ours listens to a Slack payload (%s)", said.status)
+        said = await self._heard(payload)
+        if said is None:
             return web.Response()
         content_type = said.first_headers().get("content-type", "text/plain").partition(";")[0]
         return web.Response(text=said.body, content_type=content_type)
+
+    async def overhear(self, payload: Json) -> Json:
+        """The same for a payload that came by Socket Mode: what its acknowledgement says, {} for nothing."""
+        said = await self._heard(payload)
+        if said is None or not said.body:
+            return {}
+        told = json.loads(said.body) if said.body.startswith("{") else {"text": said.body}
+        return told if isinstance(told, dict) else {}
+
+    async def _heard(self, payload: Json) -> BoltResponse | None:
+        """What the ears say to a payload; None where none of them listens to it or one of them broke."""
+        try:
+            # That mode is Bolt's word for a payload that is parsed already. Its own parser looks for the word
+            # "payload" anywhere in a form, and would lose a command with that word in its text.
+            said = await self._bolt.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+        except Exception:
+            # Bolt reads parts of a body before it routes, and stumbles over shapes that Slack never sends.
+            log.exception("bug %s in a Slack request", secrets.token_hex(3))
+            return None
+        if said.status != 200:
+            log.info("nothing of ours listens to a Slack payload (%s)", said.status)
+            return None
+        return said
 
     # --- one method per kind of payload ----------------------------------------------------------------------------
 
