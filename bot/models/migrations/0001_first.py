@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                 ("token", fields.TextField(unique=False)),
                 ("refresh", fields.TextField(default="", unique=False)),
                 ("expires", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("renewing", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ("installed_by", fields.CharField(default="", max_length=64)),
                 ("installed", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
