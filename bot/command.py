@@ -9,7 +9,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from bot import texts
 from bot.incoming import Incoming as Incoming
@@ -21,8 +33,8 @@ from bot.reply import Address, Answer, Button, Choice, Field, Form, Refusal, Rep
 from bot.settings import Company
 
 __all__ = [
-    "COMMANDS", "Arg", "Busy", "Call", "Command", "Incoming", "May", "Messenger", "Outcome", "Parameter", "Profile",
-    "Refused", "Sent", "Unknown", "blanks", "command", "of", "yes_or_no",
+    "COMMANDS", "Arg", "Busy", "Call", "Command", "Everyone", "Incoming", "May", "Messenger", "Outcome", "Parameter",
+    "Profile", "Refused", "Sent", "Unknown", "blanks", "command", "for_everyone", "of", "yes_or_no",
 ]  # fmt: skip
 
 # --- the port to a platform --------------------------------------------------------------------------------------
@@ -159,6 +171,20 @@ class Parameter:
         """Whether any words at all fit."""
         return self.kind is UserText
 
+    @property
+    def row(self) -> bool:
+        """Whether it names a row of the store."""
+        return not (self.free or self.kind in (int, bool) or issubclass(self.kind, Enum))
+
+    def value(self, word: str) -> int | bool | Enum:
+        """What a word that fits says, where that needs no store."""
+        if self.kind is int:
+            return int(word)
+        if self.kind is bool:
+            return bool(yes_or_no(word))
+        members: list[Enum] = list(self.kind)  # type: ignore[call-overload]  # an Enum, checked at registration
+        return next(item for item in members if str(item.value) == word.casefold())
+
     def fits(self, word: str) -> bool:
         """Whether one word can be this argument, by its looks alone."""
         if self.free:
@@ -184,13 +210,14 @@ def yes_or_no(word: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command as registered."""
+    """One command as registered. `shown`: what its line shows to everybody in a room, where it can be shown there."""
 
     path: tuple[str, ...]
     summary: str
     may: May
     parameters: tuple[Parameter, ...]
     handler: Callable[..., Awaitable[Answer]] = field(repr=False)
+    shown: Callable[..., Awaitable[Reply]] | None = field(default=None, repr=False)
 
     @property
     def slug(self) -> str:
@@ -241,12 +268,38 @@ def command(path: str, summary: str, may: May = May.EMPLOYEE) -> Callable[[H], H
     return declare
 
 
+S = TypeVar("S", bound=Callable[..., Awaitable[Reply]])
+
+
+def for_everyone(handler: H) -> Callable[[S], S]:
+    """Declare what a command's line shows to everybody in a room, as a message that lives.
+
+    `@for_everyone(show)` over `async def card(room: Everyone, idea: Idea) -> Reply`, with arguments of the command.
+    It is given no person, so nothing personal can get into it. Raises DeclarationError at import.
+    """
+    made = of(handler)
+
+    def declare(shown: S) -> S:
+        path = " ".join(made.path)
+        own = {each.name: each.kind for each in made.parameters}
+        asked = {each.name: each.kind for each in _parameters(path, shown, Everyone)}
+        if not asked.items() <= own.items():
+            raise DeclarationError(f"/{path}: {shown.__name__} may ask for nothing but arguments of /{path}: {own}.")
+        if made.may is not May.EMPLOYEE:
+            raise DeclarationError(f"/{path} is not for every employee, so it cannot be shown to everybody in a room.")
+        COMMANDS[made.path] = _OF[handler] = replace(made, shown=shown)
+        return shown
+
+    return declare
+
+
 def of(handler: Callable[..., Awaitable[Answer]]) -> Command:
     """The command that a handler was declared as."""
     return _OF[handler]
 
 
-def _parameters(path: str, handler: H) -> tuple[Parameter, ...]:
+def _parameters(path: str, handler: H, given: type[Any] | None = None) -> tuple[Parameter, ...]:
+    given = given or Call
     if not 1 <= len(path.split()) <= 2 or path != " ".join(path.casefold().split()):
         raise DeclarationError(f"/{path}: a command is one or two words in small letters, such as `idea vote`.")
     if not inspect.iscoroutinefunction(handler):
@@ -256,8 +309,9 @@ def _parameters(path: str, handler: H) -> tuple[Parameter, ...]:
     except NameError as error:
         raise DeclarationError(f"/{path}: {error}. Import it where {handler.__name__} is declared.") from None
     names = list(inspect.signature(handler).parameters.values())
-    if not names or hints.get(names[0].name) is not Call:
-        raise DeclarationError(f"/{path}: the first parameter of {handler.__name__} must be `call: Call`.")
+    if not names or hints.get(names[0].name) is not given:
+        first = "call: Call" if given is Call else f"room: {given.__name__}"
+        raise DeclarationError(f"/{path}: the first parameter of {handler.__name__} must be `{first}`.")
     made: list[Parameter] = []
     for each in names[1:]:
         parameter = _parameter(path, each, hints.get(each.name))
@@ -320,6 +374,18 @@ class Call:
         room = self.incoming.room
         return None if room is None or room.direct else room
 
+    async def everyone(self, room: str = "") -> Everyone:
+        """All who read a room, by its id, or the room that this was typed in: for what the person shares there.
+
+        Raises Refusal where that is no room, and for everybody who is not in it.
+        """
+        into = Room(self.who.platform, self.who.space, room) if room else self.room
+        if into is None:
+            raise Refusal(self.t("share-where"))
+        if self.messenger is None or not await self.messenger.is_member(into, self.who):
+            raise Refusal(self.t("share-not-member"))
+        return Everyone(room=into, language=self.company.language, company=self.company)
+
     def t(self, key: str, /, **args: texts.Value) -> str:
         """A text in the asker's language."""
         return texts.say(self.language, key, **args)
@@ -331,9 +397,7 @@ class Call:
         if found is None and user and await self._meet(replace(self.who, user=user)):
             found = await kind.referred(words, self.who)  # nobody still: one who was switched off here
         if found is None:
-            key = "unknown-mention" if user else f"unknown-{kind.__name__.lower()}"
-            key = key if texts.has("en", key) else "unknown-thing"
-            raise Refusal(self.t(key, given=UserText(words)[:80]), field)
+            raise Refusal(_unknown(self.language, kind, words), field)
         return found
 
     async def _meet(self, who: Address) -> bool:
@@ -361,6 +425,31 @@ class Call:
     async def carry(self, text: UserText) -> UserText:
         """The text as a line can carry it: itself, or a reference to a Note where it is longer than a button holds."""
         return await Note.carried(self.person, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everyone:
+    """All who read a room, in that room's language: whom a public message is for. There is no person in it."""
+
+    room: Room
+    language: str
+    company: Company
+
+    def t(self, key: str, /, **args: texts.Value) -> str:
+        """A text in the room's language."""
+        return texts.say(self.language, key, **args)
+
+    async def named(self, kind: type[Any], words: str) -> Any:
+        """The row of a Referable model that words name. Raises Refusal when there is none."""
+        found = await kind.referred(words := words.strip(), Address(self.room.platform, self.room.space, ""))
+        if found is None:
+            raise Refusal(_unknown(self.language, kind, words))
+        return found
+
+
+def _unknown(language: str, kind: type[Any], words: str) -> str:
+    key = "unknown-mention" if kind is Person and mentioned(words) else f"unknown-{kind.__name__.lower()}"
+    return texts.say(language, key if texts.has("en", key) else "unknown-thing", given=UserText(words)[:80])
 
 
 def blanks(command: Command, language: str, given: Mapping[str, str], values: Mapping[str, str], **errors: str) -> Form:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum
 from typing import Any
 
 import bot.commands  # noqa: F401 - importing the package declares them all
 from bot import clock, guide, texts
-from bot.command import Busy, Call, Command, May, Messenger, Outcome, Parameter, Profile, Sent, blanks, yes_or_no
+from bot.command import Busy, Call, Command, Everyone, May, Messenger, Outcome, Parameter, Profile, Sent, blanks
 from bot.incoming import Incoming
 from bot.line import Reading, misfit, read
-from bot.models import doors
+from bot.models import doors, live
 from bot.models.people import Note, Person
-from bot.reply import Address, Answer, Button, Buttons, Form, Refusal, Reply, UserText
+from bot.reply import Address, Answer, Button, Buttons, Form, Refusal, Reply, Room, UserText
 from bot.settings import Company
 
 log = logging.getLogger("kunna.dispatch")
@@ -69,10 +69,9 @@ class Dispatch:
         """Answer a row of the inbox, bring the answer back and close the row. Raises nothing."""
         try:
             answered = await self.answer(incoming, inbox)
-            messenger = self.messengers[incoming.who.platform]
             if answered.away and not await doors.give_up(inbox):
                 return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
-            outcome = await messenger.respond(incoming, answered.answer, answered.language)
+            outcome = await self.bring(incoming, answered.answer, answered.language)
             brought(inbox, outcome)
             if isinstance(outcome, Busy):
                 await doors.put_off(inbox, outcome.seconds)
@@ -82,6 +81,24 @@ class Dispatch:
             log.warning("store away; the worker takes row %s up", inbox)
         except Exception:
             log.exception("row %s was not answered; the worker takes it up", inbox)
+
+    async def bring(self, incoming: Incoming, answer: Answer, language: str) -> Outcome:
+        """Bring an answer back along the way of its request, and remember it where it lives. Raises StoreAway."""
+        messenger, room = self.messengers[incoming.who.platform], None
+        if isinstance(answer, Reply) and answer.public and answer.live:
+            room, language = answer.into or incoming.room, self.company.language
+        outcome = await messenger.respond(incoming, answer, language)
+        if room is not None and isinstance(answer, Reply):
+            await self.lives(answer, room, outcome, language)
+        return outcome
+
+    async def lives(self, reply: Reply, room: Room, outcome: Outcome, language: str) -> None:
+        """Remember a public message that shows a line, where there is a way to draw it again. Raises StoreAway.
+
+        What Slack took through a response_url, because the bot is not in that channel, has no `ref`: it stays as it is.
+        """
+        if isinstance(outcome, Sent) and 0 < len(outcome.ref) <= live.REF:
+            await live.keep(reply.live, room, outcome.ref, language, live.face(reply))
 
     async def drain(self) -> None:
         """Wait for the answers that are under way; what is not ready in time is resumed by the worker."""
@@ -125,6 +142,27 @@ class Dispatch:
                 f"The line {line!r} asks with a form: a message that goes out unasked has to say something."
             )
         return answer
+
+    async def shown(self, line: str, room: Room, language: str) -> Reply:
+        """What a line shows to everybody in a room: in the room's language, with nothing in it that is one person's.
+
+        Raises what breaks, and TypeError for a line that no command shows to everybody: bugs of whoever shared it.
+        """
+        reading, show = _public(line)
+        everyone = Everyone(room=room, language=language, company=self.company)
+        try:
+            values = {
+                each.name: await _for_everyone(each, UserText(reading.given[each.name]), everyone)
+                for each in reading.command.parameters
+                if each.name in reading.given
+            }
+            reply = await show(everyone, **values)
+        except Refusal as refusal:
+            reply = Reply(refusal.sentence)  # such as: it is no longer there
+        for button in reply.buttons:
+            if any(each.command.may is not May.EMPLOYEE for each in read(button.run)):
+                raise TypeError(f"{line!r} shows everybody a button that only some may press: {button.run!r}.")
+        return replace(reply, public=True, into=room, live=line)
 
     # --- who -----------------------------------------------------------------------------------------------------
 
@@ -207,6 +245,8 @@ class Dispatch:
                 if each.name in given
             }
             answer = await command.handler(call, **values)
+            if isinstance(answer, Reply) and answer.live:
+                _public(answer.live)  # a bug is said now, and not by the worker later
         except Refusal as refusal:
             if incoming.via == "submitted":
                 return _again(call, reading, incoming, refusal)
@@ -229,8 +269,8 @@ class Dispatch:
 
     async def _value(self, call: Call, parameter: Parameter, words: str) -> Any:
         """A parameter's value from its words. Raises Refusal at the parameter."""
-        kind, language = parameter.kind, call.language
-        if kind is UserText:
+        language = call.language
+        if parameter.free:
             text = await Note.read(words, call.person) if Note.shape.fullmatch(words) else UserText(words)
             if text is None:
                 raise Refusal(texts.say(language, "note-gone"), parameter.name)
@@ -240,14 +280,9 @@ class Dispatch:
             return text
         if not parameter.fits(words.strip()):
             raise Refusal(_does_not_fit(call.command, parameter, words, language), parameter.name)
-        words = words.strip()
-        if kind is int:
-            return int(words)
-        if kind is bool:
-            return bool(yes_or_no(words))
-        if issubclass(kind, Enum):
-            return next(item for item in kind if str(item.value) == words.casefold())
-        return await call.named(kind, words, parameter.name)
+        if parameter.row:
+            return await call.named(parameter.kind, words.strip(), parameter.name)
+        return parameter.value(words.strip())
 
 
 def brought(inbox: int, outcome: Outcome) -> None:
@@ -258,6 +293,24 @@ def brought(inbox: int, outcome: Outcome) -> None:
             log.info("answered", extra=told)
         case _:
             log.warning("answered, which may not have arrived", extra=told | {"why": outcome.why})
+
+
+def _public(line: str) -> tuple[Reading, Callable[..., Awaitable[Reply]]]:
+    """How a line is read that a room is shown, and what shows it. Raises TypeError where nothing does."""
+    readings = read(line) if len(line) <= live.LINE else []
+    show = readings[0].command.shown if len(readings) == 1 and not readings[0].missing else None
+    if show is None:
+        raise TypeError(f"Nothing says what {line!r} shows to everybody in a room: declare it with for_everyone.")
+    return readings[0], show
+
+
+async def _for_everyone(parameter: Parameter, words: UserText, everyone: Everyone) -> Any:
+    """A parameter's value in a line that a room is shown. Raises Refusal when its row is gone, TypeError for a Note."""
+    if parameter.free:
+        if Note.shape.fullmatch(words):
+            raise TypeError("A line that is shown to everybody carries what is one person's: a note.")
+        return words
+    return await everyone.named(parameter.kind, words) if parameter.row else parameter.value(words)
 
 
 def _does_not_fit(command: Command, parameter: Parameter, words: str, language: str) -> str:

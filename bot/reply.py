@@ -171,6 +171,7 @@ class Reply:
     `summary` is the answer in one sentence: notification, screen reader, fallback, and the heading over `blocks`.
     `public` posts it into `into` (or the room of the call) for everybody there; otherwise only the asker sees it.
     `replaces` asks to put it in the place of the private message whose button was pressed.
+    `live` is the line that a public message shows: it is drawn again when what the line shows has changed.
     """
 
     summary: str
@@ -178,6 +179,18 @@ class Reply:
     public: bool = False
     replaces: bool = False
     into: Room | None = None
+    live: str = ""
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """Every button in it, in reading order."""
+        actions: list[Action] = []
+        for block in self.blocks:
+            if isinstance(block, Buttons):
+                actions += block.actions
+            elif isinstance(block, List):
+                actions += (action for row in block.rows for action in row.actions)
+        return tuple(action for action in actions if isinstance(action, Button))
 
 
 @dataclass(frozen=True, slots=True)

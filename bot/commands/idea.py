@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from bot import texts
-from bot.command import Arg, Call, command
+from bot.command import Arg, Call, Everyone, command, for_everyone
 from bot.line import line
 from bot.matching import comparable, strip_ask
 from bot.models import ideas
@@ -150,6 +151,43 @@ async def show(call: Call, idea: Which) -> Reply:
     return await _shown(call, idea)
 
 
+@for_everyone(show)
+async def card(room: Everyone, idea: Idea) -> Reply:
+    """An idea for everybody in a room, with the votes that it has by now."""
+    said = room.t("idea-votes", count=idea.votes), room.t("idea-comments", count=idea.comments)
+    facts = _facts(room, idea, await names([idea.author_id] if idea.author_id is not None else []), ", ".join(said))
+    steps = (
+        Button(room.t("idea-vote-button"), line(vote, idea=idea), "main"),
+        Button(room.t("idea-comment-button"), line(comment, idea=idea)),
+        Button(room.t("idea-open-button"), line(show, idea=idea)),
+    )
+    return Reply(_title(room, idea), (Text(UserText(idea.text), role="quote"), facts, Buttons(steps)))
+
+
+@command("idea share", "Show an idea to everybody in the room")
+async def share(
+    call: Call, idea: Which, room: Annotated[UserText, Arg("Room", prefix=True, asked=False)] = UserText("")
+) -> Reply:
+    """An idea into the room that it was read in, only by that room's members; its votes are kept up to date there."""
+    everyone = await call.everyone(room)
+    return replace(await card(everyone, idea), public=True, into=everyone.room, live=idea.line)
+
+
+def _title(to: Call | Everyone, idea: Idea) -> str:
+    return to.t("idea-title", number=idea.reference)
+
+
+def _facts(to: Call | Everyone, idea: Idea, by_id: Mapping[int, PersonName], support: str) -> Facts:
+    return Facts(
+        (
+            (to.t("idea-author"), (_signed(to, by_id, idea.author_id),)),
+            (to.t("idea-created"), (When(idea.created),)),
+            (to.t("idea-stage"), to.t(f"stage-{idea.stage.value}")),
+            (to.t("idea-counts"), support),
+        )
+    )
+
+
 def _counted(call: Call, found: Page[Idea]) -> str:
     return call.t("idea-list", count=found.total) if found.total else call.t("idea-list-none")
 
@@ -193,14 +231,7 @@ def _vote_button(call: Call, idea: Idea, voted: bool) -> Button:
 async def _shown(call: Call, idea: Idea, headline: str = "", replaces: bool = False) -> Reply:
     said = await idea.latest_comments()
     by_id = await names([id for id in (idea.author_id, *(each.person_id for each in said)) if id is not None])
-    facts = Facts(
-        (
-            (call.t("idea-author"), (_signed(call, by_id, idea.author_id),)),
-            (call.t("idea-created"), (When(idea.created),)),
-            (call.t("idea-stage"), call.t(f"stage-{idea.stage.value}")),
-            (call.t("idea-counts"), call.t("idea-votes", count=idea.votes)),
-        )
-    )
+    facts = _facts(call, idea, by_id, call.t("idea-votes", count=idea.votes))
     blocks: list[Block] = [Text(UserText(idea.text), role="quote"), facts]
     if said:
         left_out = {"latest": len(said), "count": idea.comments}
@@ -213,12 +244,17 @@ async def _shown(call: Call, idea: Idea, headline: str = "", replaces: bool = Fa
                 )
             )
         )
-    comment_it = Button(call.t("idea-comment-button"), line(comment, idea=idea))
-    blocks.append(Buttons((_vote_button(call, idea, await idea.has_vote_of(call.person)), comment_it, _to_list(call))))
-    return Reply(headline or call.t("idea-title", number=idea.reference), tuple(blocks), replaces=replaces)
+    steps = [
+        _vote_button(call, idea, await idea.has_vote_of(call.person)),
+        Button(call.t("idea-comment-button"), line(comment, idea=idea)),
+    ]
+    if call.room is not None:
+        steps.append(Button(call.t("share-button"), line(share, idea=idea, room=call.room.id)))
+    blocks.append(Buttons((*steps, _to_list(call))))
+    return Reply(headline or _title(call, idea), tuple(blocks), replaces=replaces)
 
 
-def _signed(call: Call, by_id: Mapping[int, PersonName], person: int | None) -> Inline:
+def _signed(call: Call | Everyone, by_id: Mapping[int, PersonName], person: int | None) -> Inline:
     return by_id[person] if person is not None else call.t("idea-nobody")
 
 

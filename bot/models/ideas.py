@@ -14,6 +14,7 @@ from tortoise.models import Model
 
 from bot import clock
 from bot.matching import Band, Passage, Passages
+from bot.models import live
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
 from bot.models.numbered import Numbered
@@ -74,6 +75,11 @@ class Idea(Numbered):
         return await cls.create(text=text, author=author, language=language, created=created), True
 
     @property
+    def line(self) -> str:
+        """The line that shows it: messages in rooms that live by it are drawn again when it changes."""
+        return f"idea show {self.reference}"
+
+    @property
     def gist(self) -> str:
         """Its first sentence, as a heading."""
         first = _SENTENCE_END.split(self.text, maxsplit=1)[0]
@@ -84,6 +90,7 @@ class Idea(Numbered):
         _, new = await Vote.get_or_create(defaults={"created": clock.now()}, idea=self, person=person)
         if new:
             await Idea.filter(id=self.id).update(votes=F("votes") + 1)
+            await live.changed(self.line)
         return new
 
     async def give_vote_back(self, person: Person) -> bool:
@@ -91,6 +98,7 @@ class Idea(Numbered):
         gone = bool(await Vote.filter(idea=self, person=person).delete())
         if gone:
             await Idea.filter(id=self.id).update(votes=F("votes") - 1)
+            await live.changed(self.line)
         return gone
 
     async def has_vote_of(self, person: Person) -> bool:
@@ -101,6 +109,7 @@ class Idea(Numbered):
         """Write a comment under it."""
         await Comment.create(idea=self, person=person, text=text, created=clock.now())
         await Idea.filter(id=self.id).update(comments=F("comments") + 1)
+        await live.changed(self.line)
 
     async def latest_comments(self) -> list[Comment]:
         """The last comments, one page of them, oldest first."""

@@ -16,7 +16,7 @@ from bot.models import skills
 from bot.models.paging import Page
 from bot.models.people import Person
 from bot.models.ranking import Expert, experts
-from bot.reply import Block, Button, Buttons, Line, List, Refusal, Reply, Room, Row, Text, UserText
+from bot.reply import Block, Button, Buttons, Line, List, Refusal, Reply, Row, Text, UserText
 
 What = Annotated[UserText, Arg("What", most=300, hint="A skill, or several: python and bookkeeping")]
 InUnit = Annotated[UserText, Arg("Unit", prefix=True, most=100)]
@@ -167,17 +167,14 @@ async def share(
     room: Annotated[UserText, Arg("Room", prefix=True, asked=False)] = UserText(""),
 ) -> Reply:
     """The first page of an answer, for everybody in the room that it was asked in; only for that room's members."""
-    into = Room(call.who.platform, call.who.space, room) if room else call.room
-    if into is None:
-        raise Refusal(call.t("share-where"))
-    if call.messenger is None or not await call.messenger.is_member(into, call.who):
-        raise Refusal(call.t("share-not-member"))
+    everyone = await call.everyone(room)
     meant = await _meaning(what, call.language)
     found = await experts(list(meant.skills), unit, place) if meant.skills else None
     if found is None or not found.total:
         raise Refusal(call.t("share-nothing"))
-    language = call.company.language
+    language = everyone.language
     called = await skills.called(meant.skills, language)
     headline = _headline(language, [called[skill] for skill in meant.skills], unit, place, found.total)
-    shared_by = Text(texts.say(language, "shared-by", name=call.person.name), role="note")
-    return Reply(headline, (_people(found.rows, called, language, profiles=False), shared_by), public=True, into=into)
+    shared_by = Text(everyone.t("shared-by", name=call.person.name), role="note")
+    people = _people(found.rows, called, language, profiles=False)
+    return Reply(headline, (people, shared_by), public=True, into=everyone.room)
