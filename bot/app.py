@@ -8,8 +8,8 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 
@@ -20,6 +20,7 @@ from bot.models import doors, store
 from bot.models.migrate import MigrationError, migrate, pending
 from bot.settings import Settings, SettingsError
 from bot.worker import work
+from bot.worker.deliver import Rates
 
 log = logging.getLogger("kunna.app")
 
@@ -32,6 +33,7 @@ _ENDING = 8.5
 _LOCKED = "The store is locked by another process. Stop that one, or try again."
 
 DISPATCH: web.AppKey[Dispatch] = web.AppKey("dispatch", Dispatch)
+RATES: web.AppKey[Mapping[str, Rates]] = web.AppKey("rates", Mapping)
 
 
 @asynccontextmanager
@@ -69,21 +71,26 @@ async def open_store(settings: Settings, *, bring_up_to_date: bool | None = None
         await store.disconnect()
 
 
-def build(settings: Settings) -> web.Application:
-    """The application with the adapters that have settings. The store must be open while it runs."""
-    app = bare(Dispatch(settings.company, settings.guests))
+def build(settings: Settings, *, listening: bool = True) -> web.Application:
+    """The application with the adapters that have settings. The store must be open while it runs.
+
+    Without `listening` (a worker) nothing opens a connection for people's messages to come in by.
+    """
+    app = bare(settings)
     dispatch = app[DISPATCH]
     if settings.slack.on:
-        dispatch.messengers["slack"] = slack.attach(app, settings.slack, dispatch)
+        dispatch.messengers["slack"] = slack.attach(app, settings.slack, dispatch, listening=listening)
     if settings.teams.on:
         dispatch.messengers["teams"] = teams.attach(app, settings.teams, dispatch)
     return app
 
 
-def bare(dispatch: Dispatch) -> web.Application:
+def bare(settings: Settings) -> web.Application:
     """An application that answers whether it is well, and drains its answers at shutdown; no platform yet."""
     app = web.Application(client_max_size=_LARGEST)
-    app[DISPATCH] = dispatch
+    app[DISPATCH] = dispatch = Dispatch(settings.company, settings.guests)
+    # A conversation takes one message a second on Slack, two on Teams (PLATFORMS.md).
+    app[RATES] = {"slack": Rates(60 / settings.slack.rate, 1.0), "teams": Rates(1 / settings.teams.rate, 0.5)}
     app.router.add_get("/healthz", _healthz)
     app.router.add_get("/readyz", _readyz)
 
@@ -113,8 +120,9 @@ async def serve(settings: Settings, *, worker: bool = True) -> None:
     """Answer the platforms until SIGTERM or SIGINT; ends within 10 seconds of it."""
     if not settings.slack.on and not settings.teams.on:
         raise SettingsError(
-            "There is nothing to serve. Set Slack's settings (KUNNA_SLACK__SIGNING_SECRET, KUNNA_SLACK__BOT_TOKEN) or "
-            "Teams' (KUNNA_TEAMS__APP_ID, KUNNA_TEAMS__APP_SECRET, KUNNA_TEAMS__TENANT_ID), or try `make play`."
+            "There is nothing to serve. Set Slack's settings (KUNNA_SLACK__BOT_TOKEN, and KUNNA_SLACK__SIGNING_SECRET "
+            "or, for Socket Mode, KUNNA_SLACK__APP_TOKEN) or Teams' (KUNNA_TEAMS__APP_ID, KUNNA_TEAMS__APP_SECRET, "
+            "KUNNA_TEAMS__TENANT_ID), or try `make play`."
         )
     async with open_store(settings):
         await run(build(settings), settings.http.host, settings.http.port, worker=worker)
@@ -123,7 +131,7 @@ async def serve(settings: Settings, *, worker: bool = True) -> None:
 async def work_only(settings: Settings) -> None:
     """The worker without the web, until SIGTERM or SIGINT."""
     async with open_store(settings):
-        await run(build(settings), None, 0, worker=True)
+        await run(build(settings, listening=False), None, 0, worker=True)
 
 
 async def run(
@@ -143,7 +151,7 @@ async def run(
         loop.add_signal_handler(number, stop.set)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
-    tasks = [asyncio.create_task(work(app[DISPATCH]))] if worker else []
+    tasks = [asyncio.create_task(work(app[DISPATCH], app[RATES]))] if worker else []
     try:
         if host is not None:
             port = await _listen(runner, host, port)
@@ -152,12 +160,13 @@ async def run(
                 ready(port)
         await stop.wait()
     finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
         try:
             async with asyncio.timeout(_ENDING):
+                # The worker first: it sends through the adapters.
+                for task in tasks:
+                    task.cancel()
+                if tasks:
+                    await asyncio.wait(tasks)
                 await runner.cleanup()
         except TimeoutError:
             log.warning("not everything was answered in time; the next worker takes it up")

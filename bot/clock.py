@@ -1,14 +1,25 @@
-"""The time. Everything asks here, so that tests can set it; nothing else calls `datetime.now`."""
+"""The time. Everything asks here, so that tests can set it and processes agree; nothing else calls `datetime.now`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+_ahead = timedelta(0)
 
 
 def _system() -> datetime:
-    return datetime.now(UTC)
+    return datetime.now(UTC) + _ahead
+
+
+def agree(told: datetime | None) -> None:
+    """Go by a clock that several machines share (the database's) from now on, or by this machine's again (None).
+
+    Leases and slots that one machine writes are compared on another.
+    """
+    global _ahead
+    _ahead = timedelta(0) if told is None else told - datetime.now(UTC)
 
 
 _source: Callable[[], datetime] = _system

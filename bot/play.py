@@ -23,7 +23,6 @@ from bot.adapters.slack import listen as slack_listen
 from bot.adapters.slack.manifest import slash_commands
 from bot.adapters.teams import listen as teams_listen
 from bot.app import DISPATCH, bare, open_store, run
-from bot.dispatch import Dispatch
 from bot.imports.sample import load_sample, people_of, rooms_of
 from bot.models.people import Person
 from bot.settings import Settings, SettingsError, Slack
@@ -38,7 +37,7 @@ async def play(settings: Settings, sample: Path) -> None:
     async with open_store(settings, bring_up_to_date=True), StandInTeams() as teams:
         await _only_the_sample(sample)
         teams.bot_url = base + "/api/messages"
-        app, platform = bare(Dispatch(settings.company, settings.guests)), web.Application()
+        app, platform = bare(settings), web.Application()
         slack.attach(platform)
         attach_page(app, slack, teams, colleagues(people_of(sample)), slash_commands(slack.events_url)).watch(
             "slack", platform

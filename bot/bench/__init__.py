@@ -18,6 +18,10 @@ def run(name: str, given: Namespace) -> int:
         from bot.bench import start
 
         return start.run(given)
+    if name == "deliver":
+        from bot.bench import deliver
+
+        return deliver.run(given)
     from bot.bench import answer
 
     return answer.run(given)

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import itertools
+import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,9 +44,13 @@ class Knocks:
         self._runner: web.AppRunner | None = None
         self._sessions: list[aiohttp.ClientSession] = []
         self.port = 0
+        # Messages that nobody asked for: the key that travels in each, and when it arrived; keys that came again.
+        self.ledger: dict[str, float] = {}
+        self.doubles = 0
 
     async def __aenter__(self) -> Knocks:
         app = web.Application()
+        app.router.add_post("/api/chat.postMessage", self._post)
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/hooks/{name}", self._hook)
         self._runner = web.AppRunner(app, access_log=None)
@@ -67,6 +72,13 @@ class Knocks:
         user = member | {"profile": profile, "is_email_confirmed": True, "tz": "Europe/Stockholm", "deleted": False}
         known = {"ok": True, "team_id": TEAM, "user_id": "UBOT", "bot_id": "B1", "user": user, "team": "Bench"}
         return web.json_response(known)
+
+    async def _post(self, request: web.Request) -> web.Response:
+        key = json.loads(await request.read())["metadata"]["event_payload"]["key"]
+        if key in self.ledger:
+            self.doubles += 1
+        self.ledger.setdefault(key, time.perf_counter())
+        return web.json_response({"ok": True, "channel": "D1", "ts": f"{len(self.ledger)}.0"})
 
     async def _hook(self, request: web.Request) -> web.Response:
         body = await request.read()

@@ -15,8 +15,19 @@ from tortoise.queryset import QuerySet
 
 from bot import clock
 from bot.incoming import Incoming
+from bot.models import store
 from bot.models.inbox import Door, Inbox
+from bot.models.installations import (
+    Grant,
+    claim_renewal,
+    install,
+    installation,
+    renew,
+    rest_renewal,
+    uninstall,
+)
 from bot.models.people import Person, PersonAddress
+from bot.models.sealing import Keys, Unreadable
 from bot.models.store import (
     AlreadyDone,
     StoreAway,
@@ -34,23 +45,35 @@ from bot.reply import Address
 
 __all__ = [
     "AlreadyDone",
+    "Grant",
+    "Keys",
     "StoreAway",
     "TakenUp",
+    "Unreadable",
+    "agree_on_time",
     "answering",
+    "claim_renewal",
     "conversation",
     "forget_conversation",
     "give_up",
+    "install",
+    "installation",
     "join",
     "keep_conversation",
+    "once",
     "people",
     "ping",
+    "put_in",
     "put_off",
+    "renew",
     "reopen",
+    "rest_renewal",
     "settle",
     "spawn",
     "sweep",
     "take_in",
     "take_up",
+    "uninstall",
     "vouched",
     "who",
 ]
@@ -117,6 +140,31 @@ async def _write(incoming: Incoming) -> int | None:
         except IntegrityError:
             return None
     return int(rows[0]["id"])
+
+
+async def put_in(incoming: Incoming, due: datetime) -> bool:
+    """Write a row for a line of our own making, in the caller's transaction; the worker answers it from `due` on.
+
+    False when its key has been here before.
+    """
+    rows = await fetch(
+        "INSERT INTO inbox (platform, key, state, call, attempts, due) VALUES ($1, $2, 'open', $3, 0, $4) "
+        "ON CONFLICT (platform, key) DO NOTHING RETURNING id",
+        incoming.who.platform, _key(incoming), json.dumps(incoming.as_json()), due,
+    )  # fmt: skip
+    return bool(rows)
+
+
+async def once(platform: str, key: str) -> bool:
+    """Whether a key comes for the first time: what may be used once leaves it behind, as an answered request does."""
+    hashed = hashlib.sha256(key.encode()).hexdigest()
+    with away():
+        rows = await fetch(
+            "INSERT INTO inbox (platform, key, state, call, attempts, due) VALUES ($1, $2, 'done', '', 0, $3) "
+            "ON CONFLICT (platform, key) DO NOTHING RETURNING id",
+            platform, hashed, clock.now(),
+        )  # fmt: skip
+    return bool(rows)
 
 
 async def _withdraw() -> None:
@@ -189,6 +237,12 @@ def _read(call: str) -> Incoming | None:
         return Incoming.from_json(json.loads(call))
     except (ValueError, TypeError, KeyError):
         return None  # written by a version with another layout; the worker says so
+
+
+async def agree_on_time() -> None:
+    """Go by the store's clock; raises StoreAway."""
+    with away():
+        await store.agree_on_time()
 
 
 async def ping() -> None:

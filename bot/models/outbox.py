@@ -275,25 +275,29 @@ async def recover() -> int:
 # --- rates, for all processes together -----------------------------------------------------------------------------
 
 
-async def reserve(scope: str, gap: float, many: int = 1) -> datetime:
-    """Take `many` slots, `gap` seconds apart, in a scope; the moment of the first one."""
+async def reserve(scope: str, gap: float, many: int, ahead: float) -> datetime | None:
+    """Take `many` slots, `gap` seconds apart, in a scope: the moment of the first one.
+
+    None, and nothing is taken, where that would be more than `ahead` seconds from now: others have the slots before
+    it, or the platform has asked for a pause.
+    """
     now = clock.now().timestamp()
     with away():
         rows = await fetch(
             "INSERT INTO pace (scope, free) VALUES ($1, $2) ON CONFLICT (scope) DO UPDATE SET "
-            "free = (CASE WHEN pace.free > $3 THEN pace.free ELSE $3 END) + $4 RETURNING free",
-            scope, now + gap * many, now, gap * many,
+            "free = (CASE WHEN pace.free > $3 THEN pace.free ELSE $3 END) + $4 WHERE pace.free <= $5 RETURNING free",
+            scope, now + gap * many, now, gap * many, now + ahead,
         )  # fmt: skip
-    return datetime.fromtimestamp(rows[0]["free"] - gap * many, UTC)
+    return datetime.fromtimestamp(rows[0]["free"] - gap * many, UTC) if rows else None
 
 
-async def pause(scope: str, until: datetime) -> None:
-    """Nothing goes into a scope before that moment, whichever process sends it."""
+async def pause(scope: str, until: datetime) -> bool:
+    """Nothing goes into a scope before that moment, whichever process sends it. True, as everything recorded is."""
     at = until.timestamp()
     with away():
         await fetch(
             "INSERT INTO pace (scope, free) VALUES ($1, $2) ON CONFLICT (scope) DO UPDATE SET "
             "free = CASE WHEN pace.free > $2 THEN pace.free ELSE $2 END RETURNING scope",
-            scope,
-            at,
-        )
+            scope, at,
+        )  # fmt: skip
+    return True

@@ -25,6 +25,8 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import ConfigurationError, DBConnectionError, OperationalError
 from tortoise.transactions import in_transaction
 
+from bot import clock
+
 T = TypeVar("T")
 
 _MODULES = (
@@ -113,9 +115,19 @@ async def connect(url: str) -> None:
     EXECUTOR_CACHE.clear()  # compiled statements are kept for ever: SQLite's would be sent to PostgreSQL (trap 7)
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     with away():
-        await client().execute_query("SELECT 1")
+        await agree_on_time()
     global _file
     _file = (Path(file), (await asyncio.to_thread(Path(file).stat)).st_ino) if file is not None else None
+
+
+async def agree_on_time() -> None:
+    """Go by the database's clock where processes on several machines share one; raises what the driver raises."""
+    if dialect() == "sqlite":
+        await client().execute_query("SELECT 1")
+        clock.agree(None)
+    else:
+        rows = await client().execute_query_dict("SELECT clock_timestamp() AS now")
+        clock.agree(rows[0]["now"])
 
 
 def check_file() -> None:

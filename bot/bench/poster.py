@@ -1,0 +1,32 @@
+"""The reference of `bench deliver`: slack_sdk's own client posting one message again and again. Knows nothing of Kunna.
+
+Run as `python -m bot.bench.poster BASE_URL HOW_MANY AT_ONCE`, with the message as JSON on standard input.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+
+async def _main(base: str, many: int, at_once: int, message: dict[str, Any]) -> None:
+    import aiohttp
+
+    left = iter(range(many))
+    async with aiohttp.ClientSession() as session:
+        client = AsyncWebClient(token="xoxb", base_url=base, retry_handlers=[], session=session)  # noqa: S106 - no token
+
+        async def post() -> None:
+            for number in left:
+                key = {"event_type": "kunna_delivery", "event_payload": {"key": f"r{number}"}}
+                await client.chat_postMessage(**(message | {"metadata": key}))
+
+        await asyncio.gather(*(post() for _ in range(at_once)))
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), json.load(sys.stdin)))

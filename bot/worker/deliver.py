@@ -1,0 +1,243 @@
+"""Sends what nobody asked for: claims deliveries, keeps the platforms' rates, records what came of each.
+
+It draws nothing and decides no text. The kinds of answer and what follows from each: shared/PROOF.md, "Exactly once".
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Literal
+
+from bot import clock, texts
+from bot.command import Busy, Messenger, Outcome, Refused, Sent, Unknown
+from bot.dispatch import Dispatch
+from bot.models import doors, outbox
+from bot.models.outbox import Claimed, Scope
+from bot.models.people import Person
+from bot.reply import Room
+
+log = logging.getLogger("kunna.worker.deliver")
+
+# How many messages of one workspace or tenant are on their way at once: so many may be in doubt after a crash.
+AT_ONCE = 20
+# Slots are taken for so many seconds: after that a pause that one process was asked for holds for all of them.
+_AHEAD = 1.0
+# Seconds between two looks for work; between two tries to tell a store that was away.
+_LOOK, _RETRY = 1.0, 1.0
+# How long shutdown waits for what has been sent and not been recorded, in seconds.
+_GRACE = 2.5
+# Nobody looks again at what a platform cannot be asked about.
+_FOR_EVER = timedelta(days=36_500)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How much a platform takes: seconds between two messages of a workspace or tenant, and of one conversation."""
+
+    apart: float
+    in_place: float
+
+
+async def deliver(dispatch: Dispatch, rates: Mapping[str, Rates], look: float = _LOOK) -> None:
+    """Send what is due until cancelled, each workspace and tenant in a lane of its own."""
+    lanes: dict[tuple[str, Scope], asyncio.Task[None]] = {}
+    try:
+        while True:
+            try:
+                await _open_lanes(dispatch, rates, lanes)
+            except doors.StoreAway:
+                log.warning("store away; deliveries wait")
+            except Exception:
+                log.exception("looking for deliveries failed")
+            await asyncio.sleep(look)
+    finally:
+        for task in lanes.values():
+            task.cancel()
+        if lanes:
+            await asyncio.wait(lanes.values())
+
+
+async def _open_lanes(
+    dispatch: Dispatch, rates: Mapping[str, Rates], lanes: dict[tuple[str, Scope], asyncio.Task[None]]
+) -> None:
+    if lost := await outbox.recover():
+        log.warning("%s deliveries were interrupted; they are looked up", lost)
+    found = [("waiting", scope) for scope in await outbox.scopes("waiting")]
+    found += [("unknown", scope) for scope in await outbox.scopes("unknown")]
+    for state, scope in found:
+        if scope.platform not in rates or scope.platform not in dispatch.messengers:
+            continue  # a platform that is switched off here: another process may have it
+        if (state, scope) not in lanes or lanes[state, scope].done():
+            work = _lane if state == "waiting" else _look_up
+            lanes[state, scope] = doors.spawn(_kept(work, dispatch, scope, rates[scope.platform]))
+
+
+Work = Callable[[Dispatch, Scope, Rates], Awaitable[None]]
+
+
+def _kept(work: Work, dispatch: Dispatch, scope: Scope, rates: Rates) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        try:
+            await work(dispatch, scope, rates)
+        except doors.StoreAway:
+            log.warning("store away; deliveries of one workspace wait")
+        except Exception:
+            log.exception("a lane of deliveries stopped; it starts again")
+
+    return run
+
+
+@dataclass
+class _Way:
+    """One workspace or tenant while it is served: who owns its rows here, what is on its way, until when it pauses."""
+
+    dispatch: Dispatch
+    messenger: Messenger
+    scope: Scope
+    rates: Rates
+    owner: str = field(default_factory=lambda: secrets.token_hex(8))
+    under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    filling: asyncio.Task[bool] | None = None
+    stopping: bool = False
+    paused: datetime | None = None
+
+
+async def _lane(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
+    """Claim and send until nothing is due, or the platform wants a pause."""
+    way = _Way(dispatch, dispatch.messengers[scope.platform], scope, rates)
+    most = max(1, min(AT_ONCE, int(_AHEAD / rates.apart)))
+    try:
+        while True:
+            free = most - len(way.under_way)
+            if free * 2 >= most:
+                # Never cancelled halfway: a row that was claimed has to be started, or it would count as in doubt.
+                way.filling = asyncio.create_task(_fill(way, free))
+                if await asyncio.shield(way.filling):
+                    continue
+            if not way.under_way:
+                return
+            await asyncio.wait(way.under_way, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        # What is not on its way yet goes back; what is gets recorded before the process ends.
+        way.stopping = True
+        with suppress(TimeoutError):  # what is still on its way then is in doubt when its lease is over
+            async with asyncio.timeout(_GRACE):
+                if way.filling is not None:
+                    await asyncio.wait({way.filling})
+                while way.under_way:
+                    await asyncio.wait(way.under_way)
+
+
+async def _fill(way: _Way, free: int) -> bool:
+    """Claim up to `free` rows, give each its slot and start them; False where there was no slot or no row."""
+    first = await outbox.reserve(way.scope.name, way.rates.apart, free, _AHEAD)
+    if first is None:
+        return False
+    rows = await outbox.claim(way.scope, way.owner, free)
+    people = await doors.people([row.person for row in rows if row.person is not None])
+    for number, row in enumerate(rows):
+        slot = first + timedelta(seconds=way.rates.apart * number)
+        person = people.get(row.person) if row.person is not None else None
+        task = doors.spawn(partial(_one, way, row, slot, person))
+        way.under_way.add(task)
+        task.add_done_callback(way.under_way.discard)
+    return bool(rows)
+
+
+async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -> None:
+    """One delivery from its slot to its record. Raises nothing."""
+    try:
+        if isinstance(row.to, Room):
+            place = await outbox.reserve(row.place, way.rates.in_place, 1, _AHEAD)
+            if place is None:
+                await _surely(partial(outbox.back, row, clock.now() + timedelta(seconds=_AHEAD)))
+                return
+            slot = max(slot, place)
+        await asyncio.sleep(max(0.0, (slot - clock.now()).total_seconds()))
+        if way.stopping or (way.paused and way.paused > clock.now()):
+            await _surely(partial(outbox.back, row, max(way.paused or clock.now(), clock.now())))
+            return
+        await _recorded(way, row, await _sent(way, row, person))
+    except doors.StoreAway:
+        await _surely(partial(outbox.back, row, clock.now()))  # it broke before anything was sent
+    except Exception:
+        reference = secrets.token_hex(3)
+        log.exception("bug %s in a delivery", reference, extra={"reference": reference, "delivery": row.id})
+        await _surely(partial(outbox.became, row, "failed", why=f"bug {reference}"))
+
+
+async def _sent(way: _Way, row: Claimed, person: Person | None) -> Outcome | Literal["left"]:
+    """Answer the row's line for whom it is, as things are now, and send that."""
+    if isinstance(row.to, Room):
+        language = row.language or way.dispatch.company.language
+        reply = await way.dispatch.shown(row.line, row.to, language)
+    elif person is None or not person.active:
+        return "left"
+    else:
+        language = texts.nearest(person.language or row.language, way.dispatch.company.language)
+        reply = await way.dispatch.told(row.line, person, row.to, language)
+    return await way.messenger.send(row.to, reply, row.key, language)
+
+
+async def _recorded(way: _Way, row: Claimed, outcome: Outcome | Literal["left"]) -> None:
+    now = clock.now()
+    match outcome:
+        case Sent(ref):
+            await _surely(partial(outbox.became, row, "sent", ref=ref))
+        case Busy(seconds, scope):
+            until = now + timedelta(seconds=seconds)
+            way.paused = max(way.paused or until, until)
+            log.info("a platform asks for a pause", extra={"seconds": seconds, "scope": scope})
+            await _surely(partial(outbox.back, row, until, "busy"))
+            await _surely(partial(outbox.pause, way.scope.name, until))
+        case Refused(why, unreachable):
+            await _surely(partial(outbox.became, row, "unreachable" if unreachable else "failed", why=why))
+        case Unknown(why):
+            await _surely(partial(outbox.became, row, "unknown", why=why, due=now + outbox.LOOK_UP))
+        case "left":
+            await _surely(partial(outbox.became, row, "cancelled", why="left"))
+
+
+async def _surely(record: Callable[[], Awaitable[bool]]) -> None:
+    """Record what has happened, however long the store is away: it is true already. The lease fences it."""
+    while True:
+        try:
+            kept = await record()
+        except doors.StoreAway:
+            await asyncio.sleep(_RETRY)
+        else:
+            if not kept:
+                log.warning("a delivery's lease was over before it was recorded; it counts as unknown")
+            return
+
+
+# --- what may have arrived -----------------------------------------------------------------------------------------
+
+
+async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
+    """Ask the platform about messages whose answer was lost; what it has not got goes out again."""
+    messenger, owner = dispatch.messengers[scope.platform], secrets.token_hex(8)
+    while rows := await outbox.look_up(scope, owner, AT_ONCE):
+        for row in rows:
+            match await messenger.find(row.to, row.key):
+                case Sent(ref):
+                    await outbox.became(row, "sent", ref=ref)
+                case None:
+                    await outbox.back(row, clock.now(), "not there")
+                case Refused(why) if row.again:
+                    await outbox.back(row, clock.now(), why)
+                case Refused(why):
+                    await outbox.became(row, "unknown", why=why, due=clock.now() + _FOR_EVER)
+                case Busy(seconds):
+                    await outbox.became(
+                        row, "unknown", why="busy", due=clock.now() + max(outbox.LOOK_UP, timedelta(seconds=seconds))
+                    )
+                case Unknown(why):
+                    await outbox.became(row, "unknown", why=why, due=clock.now() + outbox.LOOK_UP)

@@ -1,0 +1,310 @@
+"""A message that nobody asked for goes out once: claimed, sent within the rate, recorded, or said to be in doubt."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import clock
+from bot.command import Busy, Incoming, Outcome, Profile, Refused, Sent, Unknown
+from bot.dispatch import Dispatch
+from bot.models import outbox
+from bot.models.outbox import Delivery, Scope
+from bot.models.people import Person, PersonAddress
+from bot.models.store import transaction
+from bot.reply import Address, Answer, Reply, Room
+from bot.settings import Company
+from bot.worker.deliver import Rates, deliver
+
+_FAST = {"slack": Rates(1e-9, 1e-9), "teams": Rates(1e-9, 1e-9)}
+T1 = Scope("slack", "T1")
+
+
+@dataclass
+class Platform:
+    """The Messenger port with a ledger: what it accepted, and what it is told to answer instead, in turn."""
+
+    ledger: list[tuple[Address | Room, str, str, str]] = field(default_factory=list)
+    answers: list[Outcome] = field(default_factory=list)
+    seconds: float = 0.0
+    at_once: int = 0
+    most: int = 0
+    keeps: bool = True  # what was in doubt did arrive
+    times: list[float] = field(default_factory=list)
+
+    async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        try:
+            await asyncio.sleep(self.seconds)
+        finally:
+            self.at_once -= 1
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is None or (isinstance(answer, Unknown) and self.keeps):
+            self.times.append(asyncio.get_running_loop().time())
+            self.ledger.append((to, key, reply.summary, language))
+        return answer or Sent(f"ref-{key}")
+
+    async def find(self, to: Address | Room, key: str) -> Outcome | None:
+        return next((Sent(f"ref-{key}") for _, sent, _, _ in self.ledger if sent == key), None)
+
+    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+        raise AssertionError
+
+    async def profile(self, who: Address) -> Profile | None:
+        return None
+
+    async def is_member(self, room: Room, who: Address) -> bool:
+        return True
+
+    async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
+        raise AssertionError
+
+    @property
+    def keys(self) -> list[str]:
+        return [key for _, key, _, _ in self.ledger]
+
+
+@pytest.fixture
+def platform() -> Platform:
+    return Platform()
+
+
+@pytest.fixture
+def sender(empty_store: str, platform: Platform) -> Dispatch:
+    dispatch = Dispatch(Company("Lumivik", "en", "Europe/Stockholm", ()))
+    dispatch.messengers["slack"] = platform
+    return dispatch
+
+
+async def company(many: int, space: str = "T1") -> list[int]:
+    """So many people with an address each."""
+
+    async def work() -> list[int]:
+        people = [Person.draft(f"Person {number}", f"p{number}.{space}@example.com") for number in range(many)]
+        for person in people:
+            await person.save()
+            await PersonAddress.create(
+                person=person, platform="slack", space=space, user=f"U{person.id}", checked=clock.now()
+            )
+        return [person.id for person in people]
+
+    return await transaction(work)
+
+
+async def written(people: list[int], cause: str = "test/1", line: str = "help", rooms: list[Room] | None = None) -> int:
+    return await transaction(lambda: outbox.deliver(cause, line, people, rooms or []))
+
+
+@asynccontextmanager
+async def sending(dispatch: Dispatch, rates: dict[str, Rates] | None = None) -> AsyncIterator[None]:
+    task = asyncio.create_task(deliver(dispatch, rates or _FAST, look=0.02))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def until(true: Callable[[], Awaitable[bool]], seconds: float = 15.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not await true():  # noqa: ASYNC110 - the store tells nobody
+            await asyncio.sleep(0.02)
+
+
+async def settled(cause: str = "test/1") -> bool:
+    return not {"waiting", "sending"} & set(await outbox.tally(cause))
+
+
+async def test_each_person_gets_it_once_with_the_platforms_id_kept(sender: Dispatch, platform: Platform) -> None:
+    people = await company(45)
+    assert await written(people) == 45
+    async with sending(sender):
+        await until(settled)
+    assert sorted(platform.keys) == sorted({f"d{row.id}" for row in await Delivery.all()})
+    assert {row.state for row in await Delivery.all()} == {"sent"}
+    assert all(row.ref == f"ref-d{row.id}" for row in await Delivery.all())
+    assert platform.most <= 20
+
+
+async def test_a_cause_reaches_each_person_once_however_often_it_is_written(sender: Dispatch) -> None:
+    people = await company(3)
+    assert await written(people[:2]) == 2
+    assert await written(people) == 1
+    assert await written(people, cause="test/2") == 3
+
+
+async def test_who_has_no_address_or_has_left_is_counted_and_not_written_to(
+    sender: Dispatch, platform: Platform
+) -> None:
+    people = await company(3)
+
+    async def change() -> None:
+        await PersonAddress.filter(person_id=people[0]).delete()
+
+    await transaction(change)
+    await written(people)
+
+    async def leave() -> None:
+        await Person.filter(id=people[1]).update(active=False)
+
+    await transaction(leave)
+    async with sending(sender):
+        await until(settled)
+    assert await outbox.tally("test/1") == {"unreachable": 1, "cancelled": 1, "sent": 1}
+    assert len(platform.ledger) == 1
+
+
+async def test_two_workers_send_nothing_twice(sender: Dispatch, platform: Platform) -> None:
+    platform.seconds = 0.01
+    await written(await company(120))
+    async with sending(sender), sending(sender):
+        await until(settled)
+    assert len(platform.keys) == len(set(platform.keys)) == 120
+
+
+async def test_an_answer_that_was_lost_is_looked_up_and_not_sent_again(sender: Dispatch, platform: Platform) -> None:
+    platform.answers = [Unknown("http 500")] * 5
+    await written(await company(5))
+    async with sending(sender):
+        await until(settled)
+        assert await outbox.tally("test/1") == {"unknown": 5}
+        with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=6)):
+            await until(lambda: _has(sent=5))
+    assert len(platform.ledger) == 5
+
+
+async def test_what_never_arrived_is_sent_again_after_it_was_looked_up(sender: Dispatch, platform: Platform) -> None:
+    platform.answers, platform.keeps = [Unknown("cut")] * 5, False
+    await written(await company(5))
+    async with sending(sender):
+        await until(settled)
+        assert not platform.ledger
+        with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=6)):
+            await until(lambda: _has(sent=5))
+    assert len(platform.ledger) == len(set(platform.keys)) == 5
+
+
+async def test_where_a_platform_cannot_be_asked_the_cause_decides(sender: Dispatch, platform: Platform) -> None:
+    class Mute(Platform):
+        async def find(self, to: Address | Room, key: str) -> Outcome | None:
+            return Refused("cannot be asked")
+
+    mute = Mute(answers=[Unknown("cut"), Unknown("cut")], keeps=True)
+    sender.messengers["slack"] = mute
+    (one, two) = await company(2)
+    await written([one])
+    await transaction(lambda: outbox.deliver("again/1", "help", [two], again=True))
+    async with sending(sender):
+        await until(settled)
+        await until(lambda: settled("again/1"))
+        with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=6)):
+            await until(lambda: _has("again/1", sent=1))
+            await asyncio.sleep(0.1)
+    assert await outbox.tally("test/1") == {"unknown": 1}
+    assert len(mute.ledger) == 3
+
+
+async def test_refusals_are_recorded_with_their_reason(sender: Dispatch, platform: Platform) -> None:
+    platform.answers = [Refused("msg_blocks_too_long"), Refused("account_inactive", unreachable=True)]
+    await written(await company(2))
+    async with sending(sender):
+        await until(settled)
+    assert await outbox.tally("test/1") == {"failed": 1, "unreachable": 1}
+    assert {row.why for row in await Delivery.all()} == {"msg_blocks_too_long", "account_inactive"}
+
+
+async def test_a_pause_holds_for_all_workers_and_ends(sender: Dispatch, platform: Platform) -> None:
+    platform.answers = [Busy(1.5, "chat.postMessage")]
+    await written(await company(60))
+    loop = asyncio.get_running_loop()
+    async with sending(sender), sending(sender):
+        await until(lambda: _paused())
+        begun, before = loop.time(), len(platform.ledger)
+        await until(settled)
+    later = [at for at in platform.times if at > begun]
+    assert len(platform.ledger) == 60
+    assert before < 60
+    # Those that were on their way at that moment may arrive; nothing starts before the pause is over.
+    assert not [at for at in later if at < begun + 1.2]
+
+
+async def test_the_rate_of_a_workspace_holds_for_all_workers_together(sender: Dispatch, platform: Platform) -> None:
+    rates = {"slack": Rates(1 / 40, 1e-9)}
+    await written(await company(80))
+    async with sending(sender, rates), sending(sender, rates):
+        await until(settled)
+    took = platform.times[-1] - platform.times[0]
+    assert 79 / 40 * 0.95 <= took <= 79 / 40 * 1.5
+
+
+async def test_a_workspace_that_pauses_does_not_hold_up_another(sender: Dispatch, platform: Platform) -> None:
+    await transaction(lambda: outbox.pause(T1.name, clock.now() + timedelta(hours=1)))
+    await written(await company(2))
+    await written(await company(2, "T2"), cause="test/2")
+    async with sending(sender):
+        await until(lambda: settled("test/2"))
+        assert await outbox.tally("test/1") == {"waiting": 2}
+
+
+async def test_a_sender_that_died_leaves_its_rows_in_doubt(sender: Dispatch, platform: Platform) -> None:
+    await written(await company(3))
+    assert len(await outbox.claim(T1, "dead", 3)) == 3
+    assert await outbox.recover() == 0
+    with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=2)):
+        assert await outbox.recover() == 3
+    assert await outbox.tally("test/1") == {"unknown": 3}
+
+
+async def test_a_record_after_the_lease_changes_nothing(sender: Dispatch) -> None:
+    await written(await company(1))
+    (row,) = await outbox.claim(T1, "slow", 1)
+    with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=2)):
+        await outbox.recover()
+    assert not await outbox.became(row, "sent", ref="1")
+    assert await outbox.tally("test/1") == {"unknown": 1}
+
+
+async def test_a_line_that_breaks_fails_alone_with_a_reference(sender: Dispatch, platform: Platform) -> None:
+    people = await company(2)
+    await written(people[:1], line="policy")  # asks with a form: it cannot be sent
+    await written(people[1:], cause="test/2")
+    async with sending(sender):
+        await until(settled)
+        await until(lambda: settled("test/2"))
+    (row,) = await Delivery.filter(cause="test/1")
+    assert (row.state, row.why[:4]) == ("failed", "bug ")
+    assert await outbox.tally("test/2") == {"sent": 1}
+
+
+async def test_stopping_leaves_nothing_in_between(sender: Dispatch, platform: Platform) -> None:
+    platform.seconds = 0.2
+    await written(await company(50))
+    async with sending(sender):
+        await until(lambda: _any(platform))
+    assert set(await outbox.tally("test/1")) <= {"sent", "waiting"}
+    assert (await outbox.tally("test/1"))["sent"] == len(platform.ledger)
+
+
+async def test_what_waits_can_be_taken_back(sender: Dispatch) -> None:
+    await written(await company(3))
+    await outbox.claim(T1, "worker", 1)
+    assert await transaction(lambda: outbox.cancel("test/1")) == 2
+    assert await outbox.tally("test/1") == {"sending": 1, "cancelled": 2}
+
+
+async def _has(cause: str = "test/1", **states: int) -> bool:
+    return await outbox.tally(cause) == states
+
+
+async def _paused() -> bool:
+    return bool(await outbox.Pace.filter(free__gt=clock.now().timestamp() + 0.5).count())
+
+
+async def _any(platform: Platform) -> bool:
+    return bool(platform.ledger)
