@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from tomllib import TOMLDecodeError
@@ -110,6 +110,8 @@ class Company:
     language: str
     zone: str
     admins: tuple[str, ...]
+    # Seconds between two messages that nobody asked for, of one workspace or tenant, by platform.
+    apart: Mapping[str, float] = field(default_factory=dict)
 
 
 class Settings(BaseSettings):
@@ -150,7 +152,8 @@ class Settings(BaseSettings):
 
     @property
     def company(self) -> Company:
-        return Company(self.name, self.language, self.zone, self.admins)
+        apart = {"slack": 60 / self.slack.rate, "teams": 1 / self.teams.rate}
+        return Company(self.name, self.language, self.zone, self.admins, apart)
 
     @classmethod
     def settings_customise_sources(

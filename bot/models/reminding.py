@@ -1,0 +1,192 @@
+"""A reminder's way: drafted, sent once as it was drafted, reported so that the numbers add up. Words nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot import clock
+from bot.models import audit, outbox
+from bot.models.audiences import Audience, Headcount, asked, headcount
+from bot.models.paging import Page, page_of
+from bot.models.people import Person
+from bot.models.policy import Snippet
+from bot.models.reminders import Letter, Reminder, Wording, acknowledged_since, line_of
+from bot.models.store import fetch, moment, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A reminder of the same version to the same audience, sent before."""
+
+    id: int
+    sent: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What would be sent now, to how many. `earlier`: the latest reminder of the same to the same."""
+
+    snippet: Snippet
+    audience: Audience
+    wording: Wording
+    count: Headcount
+    earlier: Earlier | None
+
+    @property
+    def seen(self) -> str:
+        """What somebody saw who confirms this: the latest reminder, the version, the text."""
+        return f"{self.earlier.id if self.earlier else 0}-{self.snippet.version}-{self.wording.seal[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A reminder that is on its way. `anew` is False where it was already, and nothing was sent twice."""
+
+    reminder: int
+    anew: bool
+
+
+class _Changed(Exception):  # noqa: N818 - no error: what was confirmed is not what would be sent
+    """Roll back: something else would be sent, or to others, than was confirmed."""
+
+
+async def draft(snippet: Snippet, audience: Audience) -> Draft | None:
+    """What a reminder would say and to whom; None for a snippet that has no text."""
+    wording = await Wording.of(snippet.id)
+    if not wording.texts:
+        return None
+    count = await headcount(audience, snippet.id, snippet.version)
+    return Draft(snippet, audience, wording, count, await _latest(snippet.id, snippet.version, audience))
+
+
+async def _latest(snippet: int, version: int, audience: Audience) -> Earlier | None:
+    rows = await fetch(
+        "SELECT id, sent FROM reminder WHERE snippet_id = $1 AND version = $2 AND audience = $3 "
+        "ORDER BY id DESC LIMIT 1",
+        snippet, version, audience.stored,
+    )  # fmt: skip
+    return Earlier(rows[0]["id"], moment(rows[0]["sent"])) if rows else None
+
+
+async def send(snippet: Snippet, audience: Audience, many: int, seen: str, sender: Person, via: str) -> Sending | None:
+    """Freeze and send what was confirmed: to that many, as it was seen. None, and nothing is sent, where it changed.
+
+    However often and by however many it is confirmed, what was seen once is sent once.
+    """
+    try:
+        return await transaction(lambda: _send(snippet.id, audience, many, seen, sender, via))
+    except _Changed:
+        return None
+
+
+async def _send(number: int, audience: Audience, many: int, seen: str, sender: Person, via: str) -> Sending:
+    # Holds the snippet until the commit: of two who confirm at once, the second sees what the first has sent.
+    await fetch("UPDATE snippet SET version = version WHERE id = $1 RETURNING id", number)
+    now = await draft(await Snippet.get(id=number), audience)
+    if now is None:
+        raise _Changed
+    after, _, what = seen.partition("-")
+    _, _, is_now = now.seen.partition("-")
+    if what == is_now and now.earlier is not None and after.isdecimal() and now.earlier.id > int(after):
+        return Sending(now.earlier.id, anew=False)
+    if seen != now.seen or many != now.count.people:
+        raise _Changed
+    reminder = await Reminder.create(
+        snippet_id=number, version=now.snippet.version, frozen=now.wording.frozen, hash=now.wording.seal,
+        sender_id=sender.id, audience=audience.stored, sent=clock.now(),
+    )  # fmt: skip
+    cause, line = f"reminder/{reminder.id}", line_of(reminder.id)
+    if audience.room is not None:
+        await outbox.deliver(cause, line, rooms=[audience.room])
+    else:
+        await outbox.deliver(cause, line, await asked(audience, number, now.snippet.version))
+    if (await outbox.tally(cause)).get("waiting", 0) != many:
+        raise _Changed  # somebody came or left between two statements
+    told = f"reminder/{reminder.id} snippet/{number} version {now.snippet.version}, {many} messages"
+    await audit.record(sender.id, "policy remind", told, via)
+    return Sending(reminder.id, anew=True)
+
+
+async def cancel(letter: Letter, person: Person, via: str) -> int:
+    """Take back what has not gone out yet; how many messages that were."""
+
+    async def work() -> int:
+        many = await outbox.cancel(f"reminder/{letter.id}")
+        if many:
+            await audit.record(person.id, "policy cancel", f"reminder/{letter.id}, {many} messages", via)
+        return many
+
+    return await transaction(work)
+
+
+# --- the report ----------------------------------------------------------------------------------------------------
+
+# Everybody in an audience is in exactly one of these.
+KINDS = ("acknowledged", "delivered", "waiting", "unknown", "failed", "unreachable", "left", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a reminder stands. `counts` has every one of KINDS; `why` the reasons of a kind, the most frequent first.
+
+    room: for a room, the acknowledgements of that version since the message was sent; None for people.
+    """
+
+    counts: Mapping[str, int]
+    why: Mapping[str, Sequence[tuple[str, int]]]
+    room: int | None
+
+    @property
+    def audience(self) -> int:
+        """All the people, or the one room."""
+        return sum(self.counts.values())
+
+
+# Who acknowledged is done, whatever became of the message. Who left is asked no more.
+_KIND = """CASE WHEN k.id IS NOT NULL THEN 'acknowledged'
+    WHEN d.room = FALSE AND (p.id IS NULL OR p.active = FALSE) THEN 'left'
+    WHEN d.state = 'cancelled' AND d.why = 'left' THEN 'left'
+    WHEN d.state = 'sent' THEN 'delivered' WHEN d.state = 'sending' THEN 'waiting' ELSE d.state END"""
+
+
+async def report(letter: Letter) -> Report:
+    """The state of everybody whom a reminder is for."""
+    rows = await fetch(
+        f"SELECT {_KIND} AS kind, CASE WHEN d.state IN ('failed', 'unreachable') THEN d.why ELSE '' END AS why, "  # noqa: S608 - ours
+        "count(*) AS many FROM delivery d LEFT JOIN person p ON p.id = d.person_id "
+        "LEFT JOIN acknowledgement k ON k.person_id = d.person_id AND k.snippet_id = $1 AND k.version = $2 "
+        "WHERE d.cause = $3 GROUP BY 1, 2 ORDER BY 3 DESC, 2",
+        letter.snippet, letter.version, f"reminder/{letter.id}",
+    )  # fmt: skip
+    counts = dict.fromkeys(KINDS, 0)
+    why: dict[str, list[tuple[str, int]]] = {}
+    for row in rows:
+        counts[row["kind"]] += row["many"]
+        if row["kind"] in ("failed", "unreachable"):
+            why.setdefault(row["kind"], []).append((row["why"], row["many"]))
+    return Report(
+        counts, why, await acknowledged_since(letter) if Audience.of(letter.audience).room is not None else None
+    )
+
+
+async def sent(number: int) -> Page[Reminder]:
+    """A page of all reminders, the latest first."""
+    return await page_of(Reminder.all().order_by("-id"), number)
+
+
+async def progress(reminders: Sequence[Reminder]) -> dict[int, tuple[int, int]]:
+    """How many of how many have acknowledged, by reminder to people."""
+    if not reminders:
+        return {}
+    causes = ",".join(f"'reminder/{each.id}'" for each in reminders)
+    rows: list[dict[str, Any]] = await fetch(
+        "SELECT r.id, count(k.id) AS done, count(*) AS many FROM delivery d "  # noqa: S608 - numbers only
+        "JOIN reminder r ON d.cause = 'reminder/' || r.id "
+        "LEFT JOIN acknowledgement k "
+        "ON k.person_id = d.person_id AND k.snippet_id = r.snippet_id AND k.version = r.version "
+        f"WHERE d.cause IN ({causes}) AND d.room = FALSE GROUP BY r.id"
+    )
+    return {row["id"]: (row["done"], row["many"]) for row in rows}
