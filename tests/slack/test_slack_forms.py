@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import clock, texts, worker
-from bot.adapters.playground.slack_workspace import Fault, inputs
+from bot.adapters.playground.faults import Fault
+from bot.adapters.playground.slack_workspace import inputs
 from bot.models.skills import PersonSkill
 from tests.slack.conftest import World, form
 

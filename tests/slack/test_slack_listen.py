@@ -16,9 +16,9 @@ import asyncpg
 import pytest
 
 from bot import clock, texts, worker
+from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack import Heard
 from bot.adapters.playground.slack_wire import sign
-from bot.adapters.playground.slack_workspace import Fault
 from bot.models.people import Person, PersonAddress
 from tests.slack.conftest import World, form
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot import clock, texts
-from bot.adapters.playground.slack_workspace import BOT, Fault
+from bot.adapters.playground.faults import Fault
+from bot.adapters.playground.slack_workspace import BOT
 from bot.adapters.slack import limits, send
 from bot.adapters.slack.api import Api, pause
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown

@@ -15,8 +15,8 @@ from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
 from bot import texts
+from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack_socket import SocketSlack
-from bot.adapters.playground.slack_workspace import Fault
 from bot.adapters.slack import listen, socket
 from bot.dispatch import Dispatch
 from bot.models import doors

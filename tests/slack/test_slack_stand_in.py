@@ -18,10 +18,11 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
+from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack import StandInSlack, labels
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_wire import as_sent
-from bot.adapters.playground.slack_workspace import Fault, pressables
+from bot.adapters.playground.slack_workspace import pressables
 
 Json = dict[str, Any]
 
@@ -323,10 +324,8 @@ async def test_a_modal_does_what_the_acknowledgement_says(bench: Bench) -> None:
 
 
 async def test_faults_are_as_told(bench: Bench) -> None:
-    bench.slack.faults = [
-        Fault("chat.postMessage", status=503, accept=True),
-        Fault("*", status=429, headers={"Retry-After": "9"}),
-    ]
+    bench.slack.faults.append(Fault("chat.postMessage", status=503, accept=True))
+    bench.slack.faults.append(Fault("*", status=429, headers={"Retry-After": "9"}))
     direct = bench.slack.direct(bench.anna).id
     for _ in range(2):
         with pytest.raises(SlackApiError):

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.teams_hands import StandInTeams
-from bot.adapters.playground.teams_tenant import Fault, TeamsUser
+from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.command import Busy, Refused, Sent, Unknown
 from bot.models import doors
 from bot.models.inbox import Inbox
@@ -264,18 +265,18 @@ async def test_who_blocked_the_bot_is_marked_and_not_written_to_again(
 @pytest.mark.parametrize(
     ("fault", "expected"),
     [
-        (Fault(429, {"Retry-After": "7"}), Busy),
-        (Fault(429), Busy),
-        (Fault(500), Unknown),
-        (Fault(502, accept=True), Unknown),
-        (Fault(504), Unknown),
-        (Fault(408), Unknown),
-        (Fault(412), Unknown),
-        (Fault(0), Unknown),
-        (Fault(0, accept=True), Unknown),
-        (Fault(400, body={"error": {"code": "BadArgument"}}), Refused),
-        (Fault(413), Refused),
-        (Fault(302, {"Location": "http://127.0.0.1:9/"}), Refused),
+        (Fault(status=429, headers={"Retry-After": "7"}), Busy),
+        (Fault(status=429), Busy),
+        (Fault(status=500), Unknown),
+        (Fault(status=502, accept=True), Unknown),
+        (Fault(status=504), Unknown),
+        (Fault(status=408), Unknown),
+        (Fault(status=412), Unknown),
+        (Fault(cut=True), Unknown),
+        (Fault(cut=True, accept=True), Unknown),
+        (Fault(status=400, body={"error": {"code": "BadArgument"}}), Refused),
+        (Fault(status=413), Refused),
+        (Fault(status=302, headers={"Location": "http://127.0.0.1:9/"}), Refused),
     ],
 )
 async def test_outcomes_say_whether_it_may_have_arrived(
@@ -309,7 +310,7 @@ async def test_an_access_token_that_ended_early_is_replaced(bot: Bot, teams: Sta
 
 async def test_many_at_once_share_one_access_token(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:
     await teams.install(anna)
-    teams.fail("token", Fault(200, accept=False, hang=0.1, body=teams.keys.give()))
+    teams.fail("token", Fault(status=200, accept=False, hang=0.1, body=teams.keys.give()))
     await asyncio.gather(*(teams.say(anna, f"line {n}") for n in range(20)))
     await bot.idle()
     assert teams.asked["token"] == 1
@@ -337,7 +338,7 @@ async def test_who_somebody_is(bot: Bot, teams: StandInTeams, anna: TeamsUser) -
     gone = await bot.messenger.profile(Address("teams", tenant, guest.aad))
     assert gone is not None
     assert gone.standing == "foreign", "no account is switched off, so nobody is told that one is"
-    teams.fail("members", Fault(503))
+    teams.fail("members", Fault(status=503))
     assert await bot.messenger.profile(Address("teams", tenant, anna.aad)) is None
     assert await bot.messenger.profile(Address("teams", tenant, "never-seen")) is None
 
@@ -348,7 +349,7 @@ async def test_who_is_in_a_room(bot: Bot, teams: StandInTeams, anna: TeamsUser, 
     assert await bot.messenger.is_member(room, Address("teams", teams.tenant.id, anna.aad))
     assert not await bot.messenger.is_member(room, Address("teams", teams.tenant.id, erik.aad))
     assert not await bot.messenger.is_member(room, Address("teams", "other", anna.aad))
-    teams.fail("members", Fault(500))
+    teams.fail("members", Fault(status=500))
     assert not await bot.messenger.is_member(room, Address("teams", teams.tenant.id, anna.aad))
 
 
@@ -367,6 +368,7 @@ async def test_ids_with_slashes_stay_inside_their_part_of_the_address(
     bot: Bot, teams: StandInTeams, anna: TeamsUser
 ) -> None:
     anna.aad = "../../x?y=1&z#%2f"
+    teams.tenant.join(anna)
     channel = await teams.add_team("Data", [anna])
     assert await bot.messenger.is_member(
         Room("teams", teams.tenant.id, channel.id), Address("teams", teams.tenant.id, anna.aad)

@@ -19,8 +19,9 @@ from jwt.algorithms import RSAAlgorithm
 
 from bot import clock
 from bot.adapters.playground import teams_wire
+from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.teams_hands import StandInTeams
-from bot.adapters.playground.teams_tenant import Fault, TeamsUser
+from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.adapters.teams.tokens import trusted
 from bot.settings import Teams
 from tests.teams.stage import Bot, Script, serve
@@ -280,7 +281,7 @@ async def test_keys_end_after_a_day_and_are_renewed_before(bot: Bot, teams: Stan
             while teams.asked["keys"] == since:  # noqa: ASYNC110 - renewed beside the request
                 await asyncio.sleep(0.01)
         shift(timedelta(hours=25))
-        teams.fail("openid", Fault(503))
+        teams.fail("openid", Fault(status=503))
         assert (await teams.deliver(activity(teams, anna)))[0] == 401  # no keys, nobody is let in
         shift(timedelta(seconds=6))
         assert (await teams.deliver(activity(teams, anna)))[0] == 200
@@ -303,7 +304,7 @@ def _fetching() -> bool:
 async def test_keys_that_make_no_sense_let_nobody_in(
     bot: Bot, teams: StandInTeams, anna: TeamsUser, published: Json
 ) -> None:
-    teams.fail("keys", Fault(200, body=published))
+    teams.fail("keys", Fault(status=200, body=published))
     assert (await teams.deliver(activity(teams, anna)))[0] == 401
 
 
@@ -312,7 +313,7 @@ async def test_a_short_key_is_not_trusted_even_when_it_is_published(
 ) -> None:
     short = rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505 - that is the point
     public = json.loads(RSAAlgorithm.to_jwk(short.public_key())) | {"kid": "short", "endorsements": ["msteams"]}
-    teams.fail("keys", Fault(200, body={"keys": [public]}))
+    teams.fail("keys", Fault(status=200, body={"keys": [public]}))
     words = f"{part({'alg': 'RS256', 'typ': 'JWT', 'kid': 'short'})}.{part(usual(teams))}"
     signature = short.sign(words.encode(), padding.PKCS1v15(), hashes.SHA256())
     headers = {"Authorization": f"Bearer {words}.{part(signature)}"}
@@ -323,7 +324,7 @@ async def test_a_key_server_that_hangs_stops_nobody_else(bot: Bot, teams: StandI
     """While one activity waits for keys, the loop beats and an application route answers."""
     assert (await teams.deliver(activity(teams, anna)))[0] == 200
     teams.keys.rotate()
-    teams.fail("openid", Fault(503, hang=1.0))
+    teams.fail("openid", Fault(status=503, hang=1.0))
     waiting = asyncio.create_task(teams.deliver(activity(teams, anna)))
     await asyncio.sleep(0.05)
     answered = [(await teams.post(b"{}", {}))[0] for _ in range(20)]
@@ -335,7 +336,7 @@ async def test_a_key_server_that_hangs_stops_nobody_else(bot: Bot, teams: StandI
 async def test_a_login_that_hangs_does_not_hold_up_acknowledgements(
     bot: Bot, teams: StandInTeams, anna: TeamsUser
 ) -> None:
-    teams.fail("token", Fault(200, hang=1.5, body=teams.keys.give()))
+    teams.fail("token", Fault(status=200, hang=1.5, body=teams.keys.give()))
     statuses = [(await teams.deliver(activity(teams, anna)))[0] for _ in range(10)]
     assert statuses == [200] * 10
     assert teams.ledger == []  # no answer yet, no acknowledgement waited for one

@@ -28,6 +28,8 @@ from aiohttp import web
 
 from bot import clock
 from bot.adapters.playground import slack_api, slack_wire
+from bot.adapters.playground.control import attach_control
+from bot.adapters.playground.ledger import of_slack
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_workspace import (
     BOT,
@@ -93,10 +95,15 @@ class StandInSlack(Workspace):
         return f"{self.public_url}/api/"
 
     def attach(self, app: web.Application, prefix: str = "") -> None:
-        """Add the Web API and response_url under `prefix`, and closing to the application's clean-up."""
+        """Add the Web API, response_url and the controls under `prefix`, and closing to the application's clean-up."""
         app.router.add_route("*", f"{prefix}/api/{{method}}", slack_api.api(self, self.bot_token))
         app.router.add_post(f"{prefix}/hooks/{{name}}", slack_api.response_url(self))
+        attach_control(app, prefix, self.faults, self.rates, lambda: of_slack(self))
+        app.on_shutdown.append(self._let_go)
         app.on_cleanup.append(self._clean_up)
+
+    async def _let_go(self, _: web.Application) -> None:
+        self.faults.clear()  # a request that hangs must not keep its server from closing
 
     async def _clean_up(self, _: web.Application) -> None:
         await self.close_connections()

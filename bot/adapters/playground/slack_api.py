@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -11,8 +10,9 @@ from typing import Any
 from aiohttp import web
 
 from bot import clock
+from bot.adapters.playground.rates import SLACK
 from bot.adapters.playground.slack_refusals import check_message, check_view
-from bot.adapters.playground.slack_workspace import APP, BOT, Fault, Member, Message, Workspace
+from bot.adapters.playground.slack_workspace import APP, BOT, Member, Message, Workspace
 from bot.adapters.slack import limits
 
 Json = dict[str, Any]
@@ -79,7 +79,7 @@ def _users_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
         }
     elif not own:
         told["is_stranger"] = True
-    if str(body.get("include_locale", "")).lower() in ("true", "1") and own:
+    if _yes(body, "include_locale") and own:
         told["locale"] = user.locale
     return {"user": told}
 
@@ -119,6 +119,43 @@ def _conversations_members(workspace: Workspace, body: Mapping[str, Any]) -> Jso
     return {"members": members[start:after], "response_metadata": {"next_cursor": cursor}}
 
 
+def _conversations_history(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    """What stands in a conversation, newest first: neither answers in threads nor what one person alone sees."""
+    channel = _channel(workspace, body, sending=False)
+    if BOT not in workspace.channels[channel].members:
+        raise Cannot("not_in_channel")
+    there = [m for m in reversed(workspace.messages) if m.channel == channel and not m.only_for and not m.thread]
+    start, size = _cursor(body), min(int(body.get("limit") or 100), 999)
+    told = [seen(message) for message in there[start : start + size]]
+    if _yes(body, "include_all_metadata"):
+        for message, shown in zip(there[start:], told, strict=False):
+            shown |= {"metadata": message.metadata} if message.metadata else {}
+    more = start + size < len(there)
+    cursor = f"next:{start + size}" if more else ""
+    return {"messages": told, "has_more": more, "response_metadata": {"next_cursor": cursor}}
+
+
+def _cursor(body: Mapping[str, Any]) -> int:
+    cursor = str(body.get("cursor") or "next:0")
+    if not cursor.startswith("next:") or not cursor[5:].isdigit():
+        raise Cannot("invalid_cursor")
+    return int(cursor[5:])
+
+
+def _yes(body: Mapping[str, Any], name: str) -> bool:
+    return str(body.get(name, "")).lower() in ("true", "1")
+
+
+def _metadata(body: Mapping[str, Any]) -> Json:
+    """What an app lets travel with a message, unseen."""
+    told = body.get("metadata") or {}
+    if not told:
+        return {}
+    if not isinstance(told, dict) or not isinstance(told.get("event_payload"), dict) or not told.get("event_type"):
+        raise Cannot("invalid_metadata_format")
+    return told
+
+
 def _checked(body: Mapping[str, Any]) -> list[Any]:
     if error := check_message(body):
         raise Cannot(error)
@@ -129,9 +166,27 @@ def _post_message(workspace: Workspace, body: Mapping[str, Any]) -> Json:
     channel = _channel(workspace, body, sending=True)
     blocks = _checked(body)
     thread = str(body.get("thread_ts", ""))
-    message = workspace.post(channel, BOT, str(body.get("text", "")), blocks, thread=thread)
+    metadata = _metadata(body)
+    message = workspace.post(channel, BOT, str(body.get("text", "")), blocks, thread=thread, metadata=metadata)
     workspace.enter("chat.postMessage", message, body)
     return {"channel": channel, "ts": message.ts, "message": seen(message)}
+
+
+def _update(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    channel = _channel(workspace, body, sending=False)
+    there = (m for m in workspace.messages if m.channel == channel and not m.only_for)
+    message = next((m for m in there if m.ts == body.get("ts")), None)
+    if message is None:
+        raise Cannot("message_not_found")
+    if message.user != BOT:
+        raise Cannot("cant_update_message")
+    message.blocks, message.text = workspace.with_ids(_checked(body)), str(body.get("text", ""))
+    message.edited = True
+    if "metadata" in body:
+        message.metadata = _metadata(body)
+    workspace.enter("chat.update", message, body, replaced=True)
+    workspace.move()
+    return {"channel": channel, "ts": message.ts, "text": message.text}
 
 
 def _post_ephemeral(workspace: Workspace, body: Mapping[str, Any]) -> Json:
@@ -162,14 +217,16 @@ def _views_open(workspace: Workspace, body: Mapping[str, Any]) -> Json:
 METHODS: dict[str, Method] = {
     "auth.test": _auth_test,
     "users.info": _users_info,
+    "conversations.history": _conversations_history,
     "conversations.open": _conversations_open,
     "conversations.members": _conversations_members,
     "chat.postMessage": _post_message,
     "chat.postEphemeral": _post_ephemeral,
+    "chat.update": _update,
     "views.open": _views_open,
 }
 
-_FORMS_ONLY = {"users.info", "conversations.members"}
+_FORMS_ONLY = {"users.info", "conversations.history", "conversations.members"}
 
 
 # --- over HTTP -------------------------------------------------------------------------------------------------
@@ -204,20 +261,6 @@ async def read(request: web.Request) -> Json:
     return fields
 
 
-async def with_fault(request: web.Request, fault: Fault | None, work: Callable[[], web.Response]) -> web.StreamResponse:
-    """Do the work, unless a fault was asked for: then hang, refuse or cut, with or without the effect."""
-    if fault is None:
-        return work()
-    if fault.accept:
-        work()
-    if fault.hang:
-        await asyncio.sleep(fault.hang)
-    if fault.cut and request.transport is not None:
-        request.transport.abort()
-        return web.Response()
-    return web.Response(status=fault.status, headers=dict(fault.headers))
-
-
 def _allowed(name: str, given: str, token: str) -> Method:
     if given != token:
         raise Cannot("invalid_auth" if given else "not_authed")
@@ -226,23 +269,37 @@ def _allowed(name: str, given: str, token: str) -> Method:
     return METHODS[name]
 
 
+def _places(workspace: Workspace, name: str, body: Mapping[str, Any]) -> dict[str, str]:
+    """Where a call counts against Slack's rates."""
+    if name != "chat.postMessage":
+        return {name: workspace.team} if name in SLACK else {}
+    channel = str(body.get("channel", ""))
+    own = workspace.members.get(channel)
+    if own is not None and not own.deactivated and not own.bot:
+        channel = workspace.direct(own.id).id
+    return {"channel": channel, "workspace": workspace.team}
+
+
 def api(workspace: Workspace, token: str) -> Callable[[web.Request], Any]:
     """POST or GET /api/METHOD with the bot's token."""
 
     async def call(request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
-        # The methods that read take no JSON: Slack passes over such a body without a word.
-        body = {} if name in _FORMS_ONLY and request.content_type == "application/json" else await read(request)
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ") or body.pop("token", "")
 
-        def work() -> web.Response:
+        async def work() -> web.Response:
+            # The methods that read take no JSON: Slack passes over such a body without a word.
+            body = {} if name in _FORMS_ONLY and request.content_type == "application/json" else await read(request)
+            given = request.headers.get("Authorization", "").removeprefix("Bearer ") or body.pop("token", "")
             try:
                 method = _allowed(name, given, token)
+                if wait := workspace.rates.take(_places(workspace, name, body)):
+                    told = Cannot("ratelimited").answer()
+                    return web.json_response(told, status=429, headers={"Retry-After": str(wait)})
                 return web.json_response({"ok": True, **method(workspace, body)})
             except Cannot as cannot:
                 return web.json_response(cannot.answer())
 
-        return await with_fault(request, workspace.fault(name), work)
+        return await workspace.faults.pass_by(request, name, work)
 
     return call
 
@@ -251,18 +308,15 @@ def response_url(workspace: Workspace) -> Callable[[web.Request], Any]:
     """POST to a response_url: five uses, half an hour."""
 
     async def call(request: web.Request) -> web.StreamResponse:
-        name = request.match_info["name"]
-        body = await read(request)
-
-        def work() -> web.Response:
+        async def work() -> web.Response:
             try:
-                respond(workspace, name, body)
+                respond(workspace, request.match_info["name"], await read(request))
             except Cannot as cannot:
                 gone = cannot.error in ("used_url", "expired_url", "invalid_url")
                 return web.json_response(cannot.answer(), status=404 if gone else 400)
             return web.Response(text="ok")
 
-        return await with_fault(request, workspace.fault("response_url"), work)
+        return await workspace.faults.pass_by(request, "response_url", work)
 
     return call
 

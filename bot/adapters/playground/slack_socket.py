@@ -23,7 +23,6 @@ from urllib.parse import parse_qsl
 import aiohttp
 from aiohttp import web
 
-from bot.adapters.playground import slack_api
 from bot.adapters.playground.slack import Heard, StandInSlack
 
 
@@ -61,7 +60,7 @@ class SocketSlack(StandInSlack):
     async def _hand_out(self, request: web.Request) -> web.StreamResponse:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
 
-        def work() -> web.Response:
+        async def work() -> web.Response:
             if given != self.app_token:
                 return web.json_response({"ok": False, "error": "invalid_auth" if given else "not_authed"})
             self.opened += 1
@@ -69,7 +68,7 @@ class SocketSlack(StandInSlack):
             address = self.public_url.replace("http", "ws", 1)
             return web.json_response({"ok": True, "url": f"{address}/socket/{ticket}"})
 
-        return await slack_api.with_fault(request, self.fault("apps.connections.open"), work)
+        return await self.faults.pass_by(request, "apps.connections.open", work)
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:
         """One connection; an address is good for one, and Slack keeps ten of an app at most."""

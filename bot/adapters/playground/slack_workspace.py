@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot import clock
+from bot.adapters.playground.faults import Faults
+from bot.adapters.playground.rates import SLACK, Rates
 from bot.adapters.slack import limits
 
 BOT, APP, SLACKBOT = "U0KUNNA", "A0KUNNA", "USLACKBOT"
@@ -55,6 +57,7 @@ class Message:
     only_for: str = ""
     thread: str = ""
     edited: bool = False
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -95,22 +98,6 @@ class ResponseUrl:
     uses: int = 0
 
 
-@dataclass(slots=True)
-class Fault:
-    """What goes wrong with the next `times` calls of `method` ("*" any, "response_url" that one).
-
-    `accept`: the call has its effect all the same. `cut`: the connection closes without an answer.
-    """
-
-    method: str
-    status: int = 503
-    headers: Mapping[str, str] = field(default_factory=dict)
-    times: int = 1
-    accept: bool = False
-    hang: float = 0.0
-    cut: bool = False
-
-
 class Workspace:
     """The state of one workspace. Everything is public to tests and to the page; nobody else changes it."""
 
@@ -121,10 +108,12 @@ class Workspace:
         self.messages: list[Message] = []
         self.views: dict[str, View] = {}
         self.ledger: list[Accepted] = []
-        self.faults: list[Fault] = []
+        self.faults = Faults()  # by method of the Web API, or "response_url"
+        self.rates = Rates(SLACK)
         self.response_urls: dict[str, ResponseUrl] = {}
         self.version = 0
         self._triggers: dict[str, tuple[str, datetime] | None] = {}
+        self._directs: dict[frozenset[str], Channel] = {}
         self._count = 0
         self._moved = asyncio.Event()
         self.add_user("Kunna", id=BOT, bot=True)
@@ -189,21 +178,29 @@ class Workspace:
 
     def direct(self, user: str, other: str = BOT) -> Channel:
         """The direct message of that user with the bot (or with `other`), opened where it was not."""
-        for channel in self.channels.values():
-            if channel.kind in ("im", "dm") and channel.members == {user, other}:
-                return channel
-        kind: Literal["im", "dm"] = "im" if BOT in (user, other) else "dm"
-        channel = Channel(self.next_id("D"), "directmessage", {user, other}, kind)
-        self.channels[channel.id] = channel
-        return channel
+        both = frozenset((user, other))
+        if both not in self._directs:
+            kind: Literal["im", "dm"] = "im" if BOT in both else "dm"
+            channel = Channel(self.next_id("D"), "directmessage", set(both), kind)
+            self.channels[channel.id] = self._directs[both] = channel
+        return self._directs[both]
 
     # --- messages ---------------------------------------------------------------------------------------------
 
     def post(
-        self, channel: str, user: str, text: str, blocks: Any = None, *, only_for: str = "", thread: str = ""
+        self,
+        channel: str,
+        user: str,
+        text: str,
+        blocks: Any = None,
+        *,
+        only_for: str = "",
+        thread: str = "",
+        metadata: Mapping[str, Any] | None = None,
     ) -> Message:
         """A new message; blocks and elements without an id get one, as in Slack."""
         message = Message(self.next_ts(), channel, user, text, self.with_ids(blocks), only_for, thread)
+        message.metadata = metadata or {}
         self.messages.append(message)
         self.move()
         return message
@@ -218,7 +215,7 @@ class Workspace:
         return own
 
     def enter(self, method: str, message: Message, body: Mapping[str, Any], *, replaced: bool = False) -> None:
-        """Write a message that was accepted into the ledger."""
+        """Write an accepted message into the ledger. Nothing is copied: its parts are replaced, never changed."""
         self.ledger.append(
             Accepted(
                 clock.now(),
@@ -227,9 +224,9 @@ class Workspace:
                 message.ts,
                 message.only_for,
                 message.text,
-                deepcopy(message.blocks),
+                message.blocks,
                 replaced,
-                deepcopy(dict(body)),
+                dict(body),
             )
         )
 
@@ -293,14 +290,6 @@ class Workspace:
         if clock.now() - issued[1] > timedelta(seconds=limits.TRIGGER_SECONDS):
             return "", "expired_trigger_id"
         return issued[0], ""
-
-    def fault(self, method: str) -> Fault | None:
-        """The fault that this call meets, counted down."""
-        for fault in self.faults:
-            if fault.times > 0 and fault.method in ("*", method):
-                fault.times -= 1
-                return fault
-        return None
 
 
 def inputs(drawn: Mapping[str, Any]) -> list[dict[str, Any]]:

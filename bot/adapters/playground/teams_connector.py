@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
+from bot.adapters.playground.control import attach_control
+from bot.adapters.playground.ledger import of_teams
 from bot.adapters.playground.teams_cards import flaws
 from bot.adapters.playground.teams_keys import Keys
 from bot.adapters.playground.teams_tenant import TeamsConversation, TeamsMessage, TeamsUser, Tenant
@@ -21,9 +22,9 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Refusal(Exception):  # noqa: N818 - the connector's word for no, an answer and not an error of ours
     """What the connector answers instead of doing it."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.headers = status, headers
         self.body = {"error": {"code": code, "message": message}}
 
 
@@ -57,12 +58,13 @@ class Connector:
                 web.get(one + "/members/{member}", self._bot("members", self._member)),
             ]
         )
+        attach_control(app, "", self.tenant.faults, self.tenant.rates, lambda: of_teams(self.tenant))
         return app
 
     def _open(self, name: str, answer: Answer) -> Answer:
         async def guarded(request: web.Request) -> web.StreamResponse:
             self.asked[name] = self.asked.get(name, 0) + 1
-            return await self._with_faults(name, answer, request)
+            return await self.tenant.faults.pass_by(request, name, lambda: _answered(answer, request))
 
         return guarded
 
@@ -70,24 +72,11 @@ class Connector:
         async def checked(request: web.Request) -> web.StreamResponse:
             if not self.keys.knows(request.headers.get("Authorization", "")):
                 raise Refusal(401, "Unauthorized", "Authorization has been denied for this request.")
+            if wait := self.tenant.rates.take(_places(name, request, self.tenant.id)):
+                raise Refusal(429, "Throttled", "Too many requests.", {"Retry-After": str(wait)})
             return await answer(request)
 
         return self._open(name, checked)
-
-    async def _with_faults(self, name: str, answer: Answer, request: web.Request) -> web.StreamResponse:
-        queue = self.tenant.faults.get(name)
-        fault = queue.popleft() if queue else None
-        if fault is None:
-            return await _answered(answer, request)
-        if fault.accept:
-            await _answered(answer, request)
-        if fault.hang:
-            await asyncio.sleep(fault.hang)
-        if fault.status == 0:
-            if request.transport is not None:
-                request.transport.abort()
-            raise web.HTTPInternalServerError
-        return web.json_response(fault.body, status=fault.status, headers=fault.headers)
 
     # --- keys and login ----------------------------------------------------------------------------------------
 
@@ -196,10 +185,9 @@ class Connector:
         return web.json_response({"id": message.id})
 
     async def _delete(self, request: web.Request) -> web.Response:
-        conversation, thread, message = self._own(request)
-        conversation.messages.remove((thread, message))
+        conversation, _, message = self._own(request)
+        self.tenant.delete(message.id)
         self.tenant.record("delete", conversation.id, message.id, {})
-        self.tenant.bump()
         return web.json_response({})
 
     # --- members -----------------------------------------------------------------------------------------------
@@ -224,11 +212,23 @@ class Connector:
         return web.json_response(_account(user))
 
 
+def _places(name: str, request: web.Request, tenant: str) -> dict[str, str]:
+    """Where a request counts against Teams' rates."""
+    conversation = request.match_info.get("conversation", "").partition(";messageid=")[0]
+    match name:
+        case "post" | "update" | "delete":
+            return {"conversation": conversation, "tenant": tenant}
+        case "create":
+            return {"tenant": tenant}
+        case _:
+            return {"members": conversation, "tenant": tenant}
+
+
 async def _answered(answer: Answer, request: web.Request) -> web.StreamResponse:
     try:
         return await answer(request)
     except Refusal as refusal:
-        return web.json_response(refusal.body, status=refusal.status)
+        return web.json_response(refusal.body, status=refusal.status, headers=refusal.headers)
 
 
 async def _object(request: web.Request) -> Json:

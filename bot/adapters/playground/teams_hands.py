@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import aiohttp
@@ -20,10 +19,11 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.adapters.playground import teams_wire
+from bot.adapters.playground.faults import Fault, Faults
 from bot.adapters.playground.teams_cards import actions, flaws, inputs
 from bot.adapters.playground.teams_connector import Connector
 from bot.adapters.playground.teams_keys import Keys
-from bot.adapters.playground.teams_tenant import Accepted, Fault, TeamsConversation, TeamsMessage, TeamsUser, Tenant
+from bot.adapters.playground.teams_tenant import Accepted, TeamsConversation, TeamsMessage, TeamsUser, Tenant
 from bot.adapters.teams import limits
 from bot.settings import Teams
 
@@ -83,6 +83,7 @@ class StandInTeams:
 
     async def stop(self) -> None:
         """Close the server and the client."""
+        self.faults.clear()  # a request that hangs must not keep its server from closing
         if self._client is not None:
             await self._client.close()
         if self._runner is not None:
@@ -120,9 +121,14 @@ class StandInTeams:
         """How often the bot asked: keys, openid, token, post, update, create, members."""
         return self.connector.asked
 
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong, by the names that `asked` counts."""
+        return self.tenant.faults
+
     def fail(self, name: str, *faults: Fault) -> None:
         """The next requests of that name (see `asked`) meet these, in order."""
-        self.tenant.faults.setdefault(name, deque()).extend(faults)
+        self.faults.extend(replace(fault, name=name) for fault in faults)
 
     # --- people and places -----------------------------------------------------------------------------------------
 
@@ -130,7 +136,7 @@ class StandInTeams:
         """A person: `guest=True`, another `tenant`, `locale="sv-SE"`, `zone=...`. The app is not installed yet."""
         made = upn or ".".join(name.casefold().split()) + "@example.com"
         user = TeamsUser(name, made, tenant or self.tenant.id, **more)
-        self.tenant.users[user.id] = user
+        self.tenant.join(user)
         return user
 
     async def add_team(self, name: str, members: list[TeamsUser]) -> TeamsConversation:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import secrets
 import uuid
-from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bot import clock
+from bot.adapters.playground.faults import Faults
+from bot.adapters.playground.rates import TEAMS, Rates
 
 Json = dict[str, Any]
 
@@ -72,20 +73,6 @@ class Accepted:
     at: float
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What one request shall meet instead of the usual answer.
-
-    `status` 0 cuts the connection; `accept` lets the request have its effect first; `hang` waits that many seconds.
-    """
-
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    accept: bool = False
-    hang: float = 0.0
-    body: Json = field(default_factory=dict)
-
-
 class Tenant:
     """All of it. `version` grows with everything that a page should show; `changed` waits for that."""
 
@@ -96,10 +83,14 @@ class Tenant:
         self.users: dict[str, TeamsUser] = {}
         self.conversations: dict[str, TeamsConversation] = {}
         self.ledger: list[Accepted] = []
-        self.faults: dict[str, deque[Fault]] = {}
+        self.faults = Faults()  # by the names that `Connector.asked` counts
+        self.rates = Rates(TEAMS)
         self.version = 0
         self._waiting: set[asyncio.Event] = set()
         self._last_id = 0
+        self._named: dict[str, TeamsUser] = {}
+        self._chats: dict[str, TeamsConversation] = {}
+        self._written: dict[str, tuple[TeamsConversation, str, TeamsMessage]] = {}
 
     def bump(self) -> None:
         """Something visible has changed."""
@@ -126,15 +117,18 @@ class Tenant:
         self._last_id = max(self._last_id + 1, int(clock.now().timestamp() * 1000))
         return str(self._last_id)
 
+    def join(self, user: TeamsUser) -> None:
+        """A person of this tenant, or one whom it knows."""
+        self.users[user.id] = user
+        self._named |= dict.fromkeys((user.id.casefold(), user.aad.casefold(), user.upn.casefold()), user)
+
     def find(self, key: str) -> TeamsUser | None:
         """A person by Teams id, directory id or user principal name, as the members API takes them."""
-        folded = key.casefold()
-        return next((user for user in self.users.values() if folded in _names(user)), None)
+        return self._named.get(key.casefold())
 
     def chat(self, user: TeamsUser) -> TeamsConversation | None:
         """The personal chat with the bot, if there ever was one."""
-        chats = (c for c in self.conversations.values() if c.kind == "personal")
-        return next((chat for chat in chats if chat.members[0] is user), None)
+        return self._chats.get(user.id)
 
     def open_chat(self, user: TeamsUser) -> TeamsConversation:
         """The personal chat, made when needed; it does not install the app."""
@@ -143,7 +137,7 @@ class Tenant:
             chat = TeamsConversation(
                 "a:1" + secrets.token_urlsafe(60), "personal", user.tenant, [user], installed=False
             )
-            self.conversations[chat.id] = chat
+            self.conversations[chat.id] = self._chats[user.id] = chat
         return chat
 
     def place(self, conversation_id: str) -> tuple[TeamsConversation, str] | None:
@@ -154,25 +148,20 @@ class Tenant:
 
     def message(self, message_id: str) -> tuple[TeamsConversation, str, TeamsMessage] | None:
         """A message by its id, with where it is."""
-        return next(
-            (
-                (conversation, thread, message)
-                for conversation in self.conversations.values()
-                for thread, message in conversation.messages
-                if message.id == message_id
-            ),
-            None,
-        )
+        return self._written.get(message_id)
 
     def write(self, conversation: TeamsConversation, thread: str, message: TeamsMessage) -> None:
         """Put a message where it belongs."""
         conversation.messages.append((thread, message))
+        self._written[message.id] = (conversation, thread, message)
+        self.bump()
+
+    def delete(self, message_id: str) -> None:
+        """Take a message away. Raises KeyError where there is none."""
+        conversation, thread, message = self._written.pop(message_id)
+        conversation.messages.remove((thread, message))
         self.bump()
 
     def record(self, act: Literal["post", "update", "delete", "create"], where: str, of: str, activity: Json) -> None:
         """A line in the ledger."""
         self.ledger.append(Accepted(act, where, of, activity, clock.now().timestamp()))
-
-
-def _names(user: TeamsUser) -> set[str]:
-    return {user.id.casefold(), user.aad.casefold(), user.upn.casefold()}
