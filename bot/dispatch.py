@@ -83,7 +83,7 @@ class Dispatch:
             log.exception("row %s was not answered; the worker takes it up", inbox)
 
     async def bring(self, incoming: Incoming, answer: Answer, language: str) -> Outcome:
-        """Bring an answer back along the way of its request, and remember it where it lives. Raises StoreAway."""
+        """Bring an answer back along the way of its request, and remember it where it lives."""
         messenger, room = self.messengers[incoming.who.platform], None
         if isinstance(answer, Reply) and answer.public and answer.live:
             room, language = answer.into or incoming.room, self.company.language
@@ -93,12 +93,15 @@ class Dispatch:
         return outcome
 
     async def lives(self, reply: Reply, room: Room, outcome: Outcome, language: str) -> None:
-        """Remember a public message that shows a line, where there is a way to draw it again. Raises StoreAway.
+        """Remember a public message that shows a line, where there is a way to draw it again.
 
         What Slack took through a response_url, because the bot is not in that channel, has no `ref`: it stays as it is.
         """
         if isinstance(outcome, Sent) and 0 < len(outcome.ref) <= live.REF:
-            await live.keep(reply.live, room, outcome.ref, language, live.face(reply))
+            try:
+                await live.keep(reply.live, room, outcome.ref, language, live.face(reply))
+            except doors.StoreAway:
+                log.warning("store away; a message that was just shared stays as it is")  # it is not shared twice
 
     async def drain(self) -> None:
         """Wait for the answers that are under way; what is not ready in time is resumed by the worker."""
@@ -197,14 +200,11 @@ class Dispatch:
         if profile.standing != "member" and not (profile.standing == "guest" and self._guests):
             raise Stranger(f"stranger-{profile.standing}")
 
-    def _role(self, person: Person) -> May:
-        return May.ADMIN if person.email and person.email in self.company.admins else May(person.role)
-
     # --- what ----------------------------------------------------------------------------------------------------
 
     async def _answer(self, incoming: Incoming, person: Person, language: str) -> Answer:
         line = guide.plain(incoming.line)
-        role = self._role(person)
+        role = person.role_with(self.company.admins)
         readings = read(line)
         if not readings and (bad := misfit(line)) is not None and role >= bad[0].may:
             command, parameter, words = bad

@@ -1,4 +1,4 @@
-"""Does what waits: takes up what nobody answered, sends what is due. Decides no answer itself."""
+"""Does what waits: takes up what nobody answered, sends what is due, draws again what changed. It decides no answer."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
-from bot.models import doors
+from bot.models import doors, live
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
+from bot.worker.live import LOOK, redraw
 
 log = logging.getLogger("kunna.worker")
 
@@ -37,6 +38,7 @@ async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PA
         group.create_task(_again(_tidy, _SWEEP.total_seconds()))
         group.create_task(_again(_agree, _AGREE.total_seconds()))
         group.create_task(deliver(dispatch, rates))
+        group.create_task(_again(partial(redraw, dispatch), LOOK))
 
 
 async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
@@ -57,6 +59,7 @@ async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
 
 async def _tidy() -> bool:
     await doors.sweep()
+    await live.sweep()
     return False
 
 

@@ -65,7 +65,7 @@ def test_only_a_message_that_lasts_is_answered_by_one() -> None:
         assert (pressed.way.get("said_in") == "direct") is lasting
     in_channel = read.press(payload(container={"is_ephemeral": False}, channel={"id": "C1"}))
     assert in_channel
-    assert "said_in" not in in_channel.way
+    assert in_channel.way["said_in"] == "channel"
 
 
 def test_the_presser_s_own_workspace_counts() -> None:

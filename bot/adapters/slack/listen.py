@@ -281,7 +281,7 @@ class _Listener:
     async def _bring(self, incoming: Incoming, inbox: int, answering: asyncio.Task[Answered]) -> None:
         answered = await answering
         try:
-            outcome = await self._messenger.respond(incoming, answered.answer, answered.language)
+            outcome = await self._dispatch.bring(incoming, answered.answer, answered.language)
             brought(inbox, outcome)
             if isinstance(outcome, Busy):
                 await doors.put_off(inbox, outcome.seconds)

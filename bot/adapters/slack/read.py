@@ -121,8 +121,8 @@ def press(payload: Json) -> Incoming | None:
     channel = identity(payload, "channel", "id") or identity(container, "channel_id")
     # A message of the bot that does not vanish, in a direct message: the answer need not vanish either.
     lasting = isinstance(container, Mapping) and container.get("is_ephemeral") is False
-    if channel.startswith("D") and lasting:
-        way["said_in"] = "direct"
+    if lasting:
+        way["said_in"] = "direct" if channel.startswith("D") else "channel"
     if thread := word(container, "thread_ts"):
         way["thread_ts"] = thread
     room = _room(channel, who.space)

@@ -9,15 +9,17 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot import texts
 from bot.adapters.slack import draw, limits
 from bot.adapters.slack.api import VIEW_SECONDS, Api, Failure
 from bot.adapters.slack.read import identity, word
 from bot.adapters.slack.words import Json, carries
+from bot.adapters.slack.workspaces import Workspaces
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
 from bot.incoming import Incoming
+from bot.models import doors
 from bot.reply import Address, Answer, Button, Buttons, Form, Reply, Room, Text, UserText
 from bot.settings import Slack
 
@@ -26,8 +28,6 @@ log = logging.getLogger("kunna.slack")
 # How long, in seconds and in all, and how often an answer waits here for Slack's rate limit: well below the lease of
 # its row (doors.LEASE), after which the worker would answer it a second time. Longer pauses are the worker's to wait.
 _PATIENCE, _TRIES = 10.0, 3
-# How many seconds an acknowledgement waits for Slack to say who we are, and how many after a failure it does not ask.
-_INTRODUCTION, _BREATH = 0.7, 2.0
 # People remembered, for their language above all, which Slack tells in no request; how many seconds what is
 # remembered stands for asking again; how many seconds asking may take.
 _REMEMBERED, _FRESH, _ASKING = 10_000, 60.0, 1.5
@@ -36,60 +36,20 @@ _PAGES = 50
 # How far back a message is looked for: pages of the most messages that Slack gives at once.
 _HISTORY_PAGES, _HISTORY = 10, "999"
 _DELIVERY = "kunna_delivery"
-
-
-@dataclass(frozen=True, slots=True)
-class Ourselves:
-    """Whose token it is: the workspace and the bot's own user."""
-
-    team: str
-    user: str
+# Slack's words for a message that can never be drawn again.
+_GONE = {"cant_update_message", "edit_window_closed", "message_not_found"}
 
 
 class SlackMessenger:
     """Slack as dispatch and the worker see it. Errors are values; nothing is raised."""
 
-    def __init__(self, settings: Slack) -> None:
+    def __init__(self, settings: Slack, keys: doors.Keys | None = None) -> None:
+        """`keys`: with an install flow, what opens the tokens of the workspaces."""
         self.api = Api(settings)
-        self._teams = frozenset(settings.teams)
-        self._ourselves: Ourselves | None = None
-        self._asking: asyncio.Task[None] | None = None
-        self._failed_at = float("-inf")
+        self.workspaces = Workspaces(settings, keys, self.api)
         self._profiles: dict[Address, tuple[Profile, float]] = {}
 
     # --- who ---------------------------------------------------------------------------------------------------
-
-    async def ourselves(self) -> Ourselves | None:
-        """Who the bot is, asked once; None while Slack does not say, which is not waited for long."""
-        if self._ourselves is None:
-            if self._asking is None:
-                if asyncio.get_running_loop().time() - self._failed_at < _BREATH:
-                    return None
-                self._asking = asyncio.create_task(self._introduce())
-            await asyncio.wait({self._asking}, timeout=_INTRODUCTION)
-        return self._ourselves
-
-    async def _introduce(self) -> None:
-        try:
-            told = await self.api.call("auth.test", {})
-            if isinstance(told, dict) and (team := identity(told, "team_id")):
-                self._ourselves = Ourselves(team, identity(told, "user_id"))
-            else:
-                self._failed_at = asyncio.get_running_loop().time()
-                log.warning("Slack does not say whose token this is: %s", "no team" if isinstance(told, dict) else told)
-        finally:
-            self._asking = None
-
-    async def allows(self, team: str) -> bool | None:
-        """Whether a workspace is served: one of those set, else the bot's own. None while that cannot be known."""
-        if self._teams:
-            return team in self._teams
-        ourselves = await self.ourselves()
-        return None if ourselves is None else team == ourselves.team
-
-    def known_user(self) -> str:
-        """The bot's own user id, "" while it is not known."""
-        return self._ourselves.user if self._ourselves else ""
 
     def language(self, who: Address) -> str:
         """The language Slack told of somebody earlier in this process, "" otherwise."""
@@ -100,10 +60,10 @@ class SlackMessenger:
         known = self._profiles.get(who)
         if known is not None and asyncio.get_running_loop().time() - known[1] < _FRESH:
             return known[0]
-        allowed = await self.allows(who.space)
+        allowed = await self.workspaces.allows(who.space)
         if not allowed:
             return None if allowed is None else Profile("", standing="foreign")
-        told = await self.api.ask("users.info", seconds=_ASKING, user=who.user, include_locale="true")
+        told = await self.workspaces.ask(who.space, "users.info", seconds=_ASKING, user=who.user, include_locale="true")
         match told:
             case Refused("user_not_found" | "user_not_visible"):
                 # Nobody of this workspace; who left it is still found, as deleted.
@@ -121,7 +81,9 @@ class SlackMessenger:
     async def is_member(self, room: Room, who: Address) -> bool:
         cursor = ""
         for _ in range(_PAGES):
-            told = await self.api.ask("conversations.members", channel=room.id, limit="1000", cursor=cursor)
+            told = await self.workspaces.ask(
+                room.space, "conversations.members", channel=room.id, limit="1000", cursor=cursor
+            )
             if not isinstance(told, dict):
                 return False
             members = told.get("members")
@@ -140,11 +102,11 @@ class SlackMessenger:
         body = draw.message(reply if private else replace(reply, public=True), to.space, language)
         # The key is found again in the conversation's history when it is not known whether this arrived.
         body |= {"channel": channel, "metadata": {"event_type": _DELIVERY, "event_payload": {"key": key}}}
-        return _sent(await self.api.call("chat.postMessage", body), "ts")
+        return _sent(await self.workspaces.call(to.space, "chat.postMessage", body), "ts")
 
     async def find(self, to: Address | Room, key: str) -> Outcome | None:
         if isinstance(to, Address):
-            opened = await self.api.ask("conversations.open", users=to.user)
+            opened = await self.workspaces.ask(to.space, "conversations.open", users=to.user)
             if not isinstance(opened, dict):
                 return opened
             channel = word(opened, "channel", "id")
@@ -171,7 +133,11 @@ class SlackMessenger:
     async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
         body = draw.message(reply if room.direct else replace(reply, public=True), room.space, language)
         # Its metadata is not named and so stays as it is: the message is still found by its key.
-        return _sent(await self.api.call("chat.update", body | {"channel": room.id, "ts": ref}), "ts")
+        outcome = _sent(
+            await self.workspaces.call(room.space, "chat.update", body | {"channel": room.id, "ts": ref}), "ts"
+        )
+        gone = isinstance(outcome, Refused) and outcome.why in _GONE
+        return Refused(outcome.why, unreachable=True) if gone and isinstance(outcome, Refused) else outcome
 
     # --- answers -------------------------------------------------------------------------------------------------
 
@@ -190,15 +156,19 @@ class SlackMessenger:
         """A private answer: through response_url, unseen by others in the channel of a mention, else directly."""
         body = draw.message(replace(reply, public=False), to.who.space, language)
         url, lasting = to.way.get("response_url", ""), to.way.get("said_in") == "direct"
+        # A button under what everybody in a channel sees: that stays, whatever it tells its presser.
+        in_place = reply.replaces and to.way.get("said_in") != "channel"
         outcome: Outcome = Refused("no way back")
-        if url and (reply.replaces or not lasting):
+        if url and (in_place or not lasting):
             # What replaces a lasting message has to last as well.
-            how = {"response_type": "in_channel" if lasting else "ephemeral", "replace_original": reply.replaces}
+            how = {"response_type": "in_channel" if lasting else "ephemeral", "replace_original": in_place}
             outcome = await _patiently(lambda: self.api.answer(url, body | how | _thread(to)), "ts")
         elif to.way.get("said_in") == "channel":
             # In the channel, where the question stands, and for its asker's eyes only.
             where = {"channel": to.way.get("channel", ""), "user": to.who.user} | _thread(to)
-            outcome = await _patiently(lambda: self.api.call("chat.postEphemeral", body | where), "message_ts")
+            outcome = await _patiently(
+                lambda: self.workspaces.call(to.who.space, "chat.postEphemeral", body | where), "message_ts"
+            )
         if not isinstance(outcome, Refused):
             return outcome
         return await self._directly(to, body)
@@ -207,7 +177,7 @@ class SlackMessenger:
         """To the asker's direct message; in its thread if that is where they wrote."""
         channel = to.way.get("channel", "") if to.way.get("said_in") == "direct" else ""
         where = {"channel": channel} | _thread(to) if channel else {"channel": to.who.user}
-        return await _patiently(lambda: self.api.call("chat.postMessage", body | where), "ts")
+        return await _patiently(lambda: self.workspaces.call(to.who.space, "chat.postMessage", body | where), "ts")
 
     async def _share(self, to: Incoming, reply: Reply, language: str) -> Outcome:
         """For everybody in the room. Where the bot is no member, Slack's answer address still leads there."""
@@ -217,7 +187,7 @@ class SlackMessenger:
         body = draw.message(reply, room.space, language)
         here = to.room is not None and room.id == to.room.id
         where = {"channel": room.id} | (_thread(to) if here else {})
-        outcome = await _patiently(lambda: self.api.call("chat.postMessage", body | where), "ts")
+        outcome = await _patiently(lambda: self.workspaces.call(room.space, "chat.postMessage", body | where), "ts")
         url = to.way.get("response_url", "")
         if isinstance(outcome, Refused) and here and url:
             how = {"response_type": "in_channel", "replace_original": False}
@@ -232,7 +202,9 @@ class SlackMessenger:
         trigger = to.way.get("trigger_id", "")
         if trigger:
             view = draw.modal(form, language, notes(to))
-            told = await self.api.call("views.open", {"trigger_id": trigger, "view": view}, seconds=VIEW_SECONDS)
+            told = await self.workspaces.call(
+                to.who.space, "views.open", {"trigger_id": trigger, "view": view}, seconds=VIEW_SECONDS
+            )
             if isinstance(told, dict):
                 return Sent(word(told, "view", "id"))
             if isinstance(told, Unknown):

@@ -195,7 +195,7 @@ class _Listener:
         if in_place(incoming, answered.answer) and not body.done():
             body.set_result(_card(answered.answer, answered.language))
         elif body.done():
-            outcome = await self._messenger.respond(incoming, answered.answer, answered.language)
+            outcome = await self._dispatch.bring(incoming, answered.answer, answered.language)
         else:
             outcome, said = await self._elsewhere(incoming, answered)
             if not body.done():
@@ -217,7 +217,7 @@ class _Listener:
         public = isinstance(answer, Reply) and answer.public
         direct = incoming.room is not None and incoming.room.direct
         if public or direct:
-            outcome = await self._messenger.respond(incoming, answer, language)
+            outcome = await self._dispatch.bring(incoming, answer, language)
             if public and direct and incoming.via == "submitted" and isinstance(answer, Reply):
                 return outcome, _card(Reply(answer.summary), language)
             return outcome, _words(say(language, "teams-answered-here"))

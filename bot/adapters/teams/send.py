@@ -188,7 +188,9 @@ class TeamsMessenger:
         conversation, _, activity = ref.rpartition("|")
         if not conversation or not activity:
             return Refused("no reference of a message")
-        return await self._update(self._service(room.space), conversation, activity, reply, language)
+        outcome = await self._update(self._service(room.space), conversation, activity, reply, language)
+        gone = isinstance(outcome, Refused) and outcome.why.startswith("404")
+        return replace(outcome, unreachable=True) if gone and isinstance(outcome, Refused) else outcome
 
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back. What is private never lands in a channel: there only the way to be reached is said."""
