@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -73,6 +73,10 @@ class Person(Model):
             unit=unit, unit_key=comparable(unit)[:100], place=place, place_key=comparable(place)[:100],
             created=clock.now(), **rest,
         )  # fmt: skip
+
+    def role_with(self, firsts: Collection[str]) -> Role:
+        """What the person may do where the settings name the admins with these e-mails."""
+        return Role.ADMIN if self.email and self.email in firsts else Role(self.role)
 
     async def named(self) -> PersonName:
         """The person's name with every way to write to them."""

@@ -1,5 +1,5 @@
-"""/kunna: what belongs to no other command; help.py greets and sets the language. Importing the package declares it."""
+"""/kunna: what belongs to no other command, a file for each concern. Importing the package declares it."""
 
-from bot.commands.kunna import help
+from bot.commands.kunna import audit, help, news, roles, schedules
 
-__all__ = ["help"]
+__all__ = ["audit", "help", "news", "roles", "schedules"]
