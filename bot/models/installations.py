@@ -105,20 +105,20 @@ async def rest_renewal(space: str, pause: timedelta) -> None:
         )  # fmt: skip
 
 
-async def renew(space: str, used: str, token: str, refresh: str, expires: datetime | None, keys: Keys) -> bool:
+async def renew(pair: Grant, used: str, keys: Keys) -> bool:
     """Keep the pair that the refresh token `used` was exchanged for; False where it is not the workspace's any more.
 
     Compared by what was sealed, not by how: `rekey` may have sealed it anew meanwhile.
     """
 
     async def work() -> bool:
-        rows = await fetch(_locked("WHERE platform = 'slack' AND space = $1"), space)
-        if not rows or not rows[0]["refresh"] or keys.unseal(rows[0]["refresh"]) != used:
+        rows = await fetch(_locked("WHERE platform = 'slack' AND space = $1"), pair.space)
+        if not rows or _unsealed(rows[0]["refresh"], keys) != used:
             return False
         await fetch(
             "UPDATE installation SET token = $1, refresh = $2, expires = $3, renewing = NULL WHERE id = $4 "
             "RETURNING id",
-            keys.seal(token), keys.seal(refresh), expires, rows[0]["id"],
+            keys.seal(pair.token), keys.seal(pair.refresh), pair.expires, rows[0]["id"],
         )  # fmt: skip
         return True
 

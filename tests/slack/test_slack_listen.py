@@ -166,7 +166,7 @@ class TestSlackIsDown:
 
 
 async def test_acknowledgements_go_on_while_slack_hangs(world: World) -> None:
-    await world.messenger.ourselves()
+    await world.messenger.workspaces.ourselves()
     world.slack.faults.append(Fault("*", hang=15.0, times=100))
     began = asyncio.get_running_loop().time()
     heard = await asyncio.gather(

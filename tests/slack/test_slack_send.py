@@ -13,6 +13,7 @@ from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack_workspace import BOT
 from bot.adapters.slack import limits, send
 from bot.adapters.slack.api import Api, pause
+from bot.adapters.slack.workspaces import Ourselves
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
 from bot.incoming import Incoming
 from bot.models import doors
@@ -84,7 +85,7 @@ async def test_a_connection_cut_after_acceptance_is_unknown_and_is_not_sent_agai
 async def test_a_slack_that_nobody_listens_at_accepted_nothing(world: World) -> None:
     api = Api(Slack(api_url="http://127.0.0.1:9/api/"))
     await api.open()
-    assert isinstance(await api.call("chat.postMessage", {}), Busy)
+    assert isinstance(await api.call("", "chat.postMessage", {}), Busy)
     await api.close()
 
 
@@ -313,11 +314,11 @@ async def test_an_answer_that_cannot_be_drawn_is_told_with_a_reference(world: Wo
 
 
 async def test_whose_token_it_is_is_asked_once(world: World) -> None:
-    ourselves = await asyncio.gather(*(world.messenger.ourselves() for _ in range(20)))
-    assert set(ourselves) == {send.Ourselves("T0KUNNA", BOT)}
+    ourselves = await asyncio.gather(*(world.messenger.workspaces.ourselves() for _ in range(20)))
+    assert set(ourselves) == {Ourselves("T0KUNNA", BOT)}
     world.slack.faults.append(Fault("auth.test", status=500, times=100))
-    assert await world.messenger.allows("T0KUNNA") is True
-    assert await world.messenger.allows("T0OTHER") is False
+    assert await world.messenger.workspaces.allows("T0KUNNA") is True
+    assert await world.messenger.workspaces.allows("T0OTHER") is False
     assert world.slack.faults[0].times == 100, "not asked again"
 
 

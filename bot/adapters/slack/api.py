@@ -21,7 +21,7 @@ from bot.command import Busy, Refused, Unknown
 from bot.settings import Slack
 
 # Connecting and answering, in seconds. A modal's trigger is dead after three.
-_CONNECT, _TOTAL, VIEW_SECONDS = 3.0, 10.0, 2.5
+_CONNECT, TOTAL, VIEW_SECONDS = 3.0, 10.0, 2.5
 # Shorter than Slack keeps an idle connection: a post into one that is just being closed would be lost or doubtful.
 _IDLE = 15.0
 # The pause where Slack names none, and the longest that is believed.
@@ -38,17 +38,16 @@ _UNREACHABLE = {
 
 # Bodies are trees that were just drawn, so nobody has to look for circles in them. In ASCII: that cannot fail.
 _json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
-_JSON = "application/json; charset=utf-8"
+_JSON, _FORM = "application/json; charset=utf-8", "application/x-www-form-urlencoded"
 _HOOKS = ("https", "hooks.slack.com", None)
 
 Failure = Busy | Refused | Unknown
 
 
 class Api:
-    """The Web API and response_url of one workspace."""
+    """The Web API and response_url; which token a call takes is decided by others."""
 
     def __init__(self, settings: Slack) -> None:
-        self._token = settings.bot_token.get_secret_value()
         self._base = settings.api_url.rstrip("/") + "/"
         api = urlsplit(self._base)
         own = (api.scheme, api.hostname, api.port)
@@ -77,27 +76,36 @@ class Api:
             return False
         return "@" not in to.netloc and place in self._trusted
 
-    async def call(self, method: str, body: Json, *, seconds: float = _TOTAL) -> Json | Failure:
+    async def call(self, token: str, method: str, body: Json, *, seconds: float = TOTAL) -> Json | Failure:
         """A Web API method that writes."""
-        return await self._post(f"{self._base}{method}", _json(body).encode(), _JSON, seconds, method)
+        return await self._post(
+            f"{self._base}{method}", _json(body).encode(), _JSON, seconds, method, f"Bearer {token}"
+        )
 
-    async def ask(self, method: str, *, seconds: float = _TOTAL, **fields: str) -> Json | Failure:
+    async def ask(self, token: str, method: str, *, seconds: float = TOTAL, **fields: str) -> Json | Failure:
         """A Web API method that reads: those take forms only."""
         sent = urlencode(fields).encode()
-        return await self._post(f"{self._base}{method}", sent, "application/x-www-form-urlencoded", seconds, method)
+        return await self._post(f"{self._base}{method}", sent, _FORM, seconds, method, f"Bearer {token}")
+
+    async def exchange(self, client: tuple[str, str], **fields: str) -> Json | Failure:
+        """oauth.v2.access: a code or a refresh token for tokens, by the app's client id and secret."""
+        method, who = "oauth.v2.access", aiohttp.encode_basic_auth(*client)
+        return await self._post(f"{self._base}{method}", urlencode(fields).encode(), _FORM, TOTAL, method, who)
 
     async def answer(self, url: str, body: Json) -> Json | Failure:
         """Post to a response_url, which needs no token and gets none."""
         if not self.trusts(url):
             return Refused("response_url is not Slack's")
-        return await self._post(url, _json(body).encode(), _JSON, _TOTAL, "")
+        return await self._post(url, _json(body).encode(), _JSON, TOTAL, "")
 
-    async def _post(self, url: str, sent: bytes, content_type: str, seconds: float, method: str) -> Json | Failure:
+    async def _post(
+        self, url: str, sent: bytes, content_type: str, seconds: float, method: str, who: str = ""
+    ) -> Json | Failure:
         if self._session is None:
             return Busy(1.0, "slack")
         headers = {"Content-Type": content_type}
-        if method:
-            headers["Authorization"] = f"Bearer {self._token}"
+        if who:
+            headers["Authorization"] = who
         try:
             async with self._session.post(
                 url, data=sent, headers=headers, allow_redirects=False, timeout=_timeout(seconds)

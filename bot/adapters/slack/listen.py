@@ -23,6 +23,7 @@ from slack_bolt.response import BoltResponse
 from bot import texts
 from bot.adapters.slack import draw, read
 from bot.adapters.slack.guard import Denied, admit
+from bot.adapters.slack.home import Home
 from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.socket import SocketMode
 from bot.adapters.slack.words import Json
@@ -43,13 +44,20 @@ _PATIENCE = 2.5
 _GRACE = 2.5
 
 
-def attach(app: web.Application, settings: Slack, dispatch: Dispatch, *, listening: bool = True) -> SlackMessenger:
+def attach(
+    app: web.Application,
+    settings: Slack,
+    dispatch: Dispatch,
+    *,
+    keys: doors.Keys | None = None,
+    listening: bool = True,
+) -> SlackMessenger:
     """Add the route and its life to the application; the Messenger for dispatch. Starts also while Slack is away.
 
     Without a signing secret there is no route, which could let nobody in: then Socket Mode is the way. A process that
-    is not `listening` (a worker) has neither and can answer all the same.
+    is not `listening` (a worker) has neither and can answer all the same. `keys` open the tokens of an install flow.
     """
-    messenger = SlackMessenger(settings)
+    messenger = SlackMessenger(settings, keys)
     listener = _Listener(settings, messenger, dispatch)
     by_socket = listening and settings.app_token.get_secret_value()
     socket = SocketMode(settings, listener.overhear, listener.soon) if by_socket else None
@@ -57,7 +65,7 @@ def attach(app: web.Application, settings: Slack, dispatch: Dispatch, *, listeni
     async def life(_: web.Application) -> AsyncIterator[None]:
         await messenger.api.open()
         # So that the first command finds it known; it is asked again when it is needed and still unknown.
-        listener.soon(messenger.ourselves)
+        listener.soon(messenger.workspaces.ourselves)
         if socket is not None:
             socket.open()
         yield
@@ -66,6 +74,7 @@ def attach(app: web.Application, settings: Slack, dispatch: Dispatch, *, listeni
         await listener.drain()
         if socket is not None:
             await socket.close()
+        await messenger.workspaces.close()
         await messenger.api.close()
 
     app.cleanup_ctx.append(life)
@@ -79,9 +88,9 @@ class _Listener:
 
     def __init__(self, settings: Slack, messenger: SlackMessenger, dispatch: Dispatch) -> None:
         self._secret = settings.signing_secret.get_secret_value()
-        self._token = settings.bot_token.get_secret_value()
-        self._messenger = messenger
+        self._messenger, self._workspaces = messenger, messenger.workspaces
         self._dispatch = dispatch
+        self._home = Home(dispatch, messenger)
         self._at_work: set[asyncio.Task[Any]] = set()
         self._bolt = self._routes()
 
@@ -93,11 +102,10 @@ class _Listener:
         logging.getLogger("slack_bolt.RequestVerification").disabled = True
 
         async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-            """Our token for whoever calls, asking nobody: which workspaces are served is decided in `_take_in`."""
-            user = self._messenger.known_user() or None
-            return AuthorizeResult(
-                enterprise_id=enterprise_id, team_id=team_id, bot_token=self._token, bot_user_id=user
-            )
+            """Our own token there, without asking Slack: which workspaces are served is decided in `_take_in`."""
+            team = team_id or ""
+            token, user = await self._workspaces.token(team), self._workspaces.bot_user(team)
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token, bot_user_id=user)
 
         bolt = AsyncApp(
             name=quiet.name,
@@ -113,6 +121,9 @@ class _Listener:
         bolt.command(anything)(self._on_command)
         bolt.event("app_mention")(self._on_event)
         bolt.event("message")(self._on_event)
+        bolt.event("app_home_opened")(self._on_home)
+        bolt.event("app_uninstalled")(self._on_farewell)
+        bolt.event("tokens_revoked")(self._on_farewell)
         bolt.action({"type": "block_actions", "action_id": anything})(self._on_press)
         bolt.view({"type": "view_submission", "callback_id": "form"})(self._on_submission)
         bolt.error(self._on_bug)
@@ -164,9 +175,20 @@ class _Listener:
         await (ack(text=sorry, response_type="ephemeral") if sorry else ack())
 
     async def _on_event(self, ack: AsyncAck, body: Json) -> None:
-        incoming = read.event(body, self._messenger.known_user())
+        incoming = read.event(body, self._workspaces.bot_user(read.workspace(body)))
         if incoming and (sorry := await self._accept(incoming, body)):
             self._say(incoming, sorry)
+        await ack()
+
+    async def _on_farewell(self, ack: AsyncAck, body: Json) -> None:
+        if farewell := read.farewell(body):
+            self.soon(lambda: self._workspaces.leave(*farewell))
+        await ack()
+
+    async def _on_home(self, ack: AsyncAck, body: Json) -> None:
+        who = read.home_opened(body)
+        if who is not None and await self._workspaces.allows(who.space):
+            self.soon(lambda: self._home.show(who))
         await ack()
 
     async def _on_press(self, ack: AsyncAck, body: Json) -> None:
@@ -226,7 +248,7 @@ class _Listener:
 
     async def _take_in(self, incoming: Incoming, body: Json) -> tuple[int | None, str]:
         """The inbox row of a line, or a sentence; neither for a replay."""
-        allowed = await self._messenger.allows(read.workspace(body))
+        allowed = await self._workspaces.allows(read.workspace(body))
         try:
             if allowed:
                 return await doors.take_in(self._in_known_language(incoming)), ""
@@ -242,6 +264,7 @@ class _Listener:
 
     async def _finish(self, incoming: Incoming, inbox: int) -> None:
         await self._dispatch.finish(await self._in_language(incoming), inbox)
+        await self._redraw(incoming)
 
     async def _answer(self, incoming: Incoming, inbox: int) -> Answered:
         return await self._dispatch.answer(await self._in_language(incoming), inbox)
@@ -292,6 +315,12 @@ class _Listener:
         except Exception:
             log.exception("row %s was answered, but the answer was not brought", inbox)
         await self._close(inbox, refused=False)
+        await self._redraw(incoming)
+
+    async def _redraw(self, incoming: Incoming) -> None:
+        """What was pressed on a Home was answered in the direct message; the Home shows what came of it."""
+        if incoming.way.get("said_in") == "home":
+            await self._home.show(incoming.who)
 
     async def _close(self, inbox: int, *, refused: bool) -> None:
         try:

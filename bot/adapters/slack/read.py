@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.adapters.slack.words import Json, clean
@@ -14,6 +15,7 @@ from bot.reply import Address, Room
 
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,31}", re.ASCII)
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_LATEST = 2**33  # seconds: no event happens after the year 2242
 # Subtypes of messages in which a person says something; all others report an edit, a join, a bot.
 _SPOKEN = {"", "file_share", "thread_broadcast"}
 
@@ -39,6 +41,17 @@ def workspace(payload: Json) -> str:
     return (
         identity(payload, "team", "id") or identity(payload, "user", "team_id") or identity(payload, "view", "team_id")
     )
+
+
+def farewell(payload: Json) -> tuple[str, datetime] | None:
+    """The workspace that took our token back, and when; None for an event that says nothing about the bot's own."""
+    event = payload.get("event")
+    kind, team, at = word(event, "type"), workspace(payload), payload.get("event_time")
+    tokens = event.get("tokens") if isinstance(event, Mapping) else None
+    ours = kind == "app_uninstalled" or (isinstance(tokens, Mapping) and bool(tokens.get("bot")))
+    if not team or not ours or not isinstance(at, int) or not 0 < at < _LATEST:
+        return None
+    return team, datetime.fromtimestamp(at, UTC)
 
 
 def plain(text: str, bot_user: str = "") -> str:
@@ -107,6 +120,12 @@ def event(payload: Json, bot_user: str) -> Incoming | None:
     )
 
 
+def home_opened(payload: Json) -> Address | None:
+    """Who has opened the Home of the app; None for its other tabs."""
+    inner = payload.get("event")
+    return _who(identity(inner, "user"), identity(payload, "team_id")) if word(inner, "tab") == "home" else None
+
+
 def press(payload: Json) -> Incoming | None:
     """A button or a menu's entry; None for links and for what carries no line."""
     who = _presser(payload)
@@ -117,6 +136,8 @@ def press(payload: Json) -> Incoming | None:
     if who is None or not line or (menu and word(action, "selected_option", "url")):
         return None
     way = {"response_url": word(payload, "response_url"), "trigger_id": word(payload, "trigger_id")}
+    if word(payload, "view", "type") == "home":
+        way["said_in"] = "home"
     container = payload.get("container")
     channel = identity(payload, "channel", "id") or identity(container, "channel_id")
     # A message of the bot that does not vanish, in a direct message: the answer need not vanish either.

@@ -114,8 +114,13 @@ class SlackMessenger:
             channel = to.id
         cursor = ""
         for _ in range(_HISTORY_PAGES):
-            told = await self.api.ask(
-                "conversations.history", channel=channel, limit=_HISTORY, cursor=cursor, include_all_metadata="true"
+            told = await self.workspaces.ask(
+                to.space,
+                "conversations.history",
+                channel=channel,
+                limit=_HISTORY,
+                cursor=cursor,
+                include_all_metadata="true",
             )
             if not isinstance(told, dict):
                 return told
@@ -138,6 +143,11 @@ class SlackMessenger:
         )
         gone = isinstance(outcome, Refused) and outcome.why in _GONE
         return Refused(outcome.why, unreachable=True) if gone and isinstance(outcome, Refused) else outcome
+
+    async def publish(self, who: Address, view: Json) -> Outcome:
+        """Put a view on somebody's Home, in the place of what stood there."""
+        body = {"user_id": who.user, "view": view}
+        return await _patiently(lambda: self.workspaces.call(who.space, "views.publish", body), "")
 
     # --- answers -------------------------------------------------------------------------------------------------
 
