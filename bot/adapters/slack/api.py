@@ -20,8 +20,9 @@ from bot.adapters.slack.words import Json
 from bot.command import Busy, Refused, Unknown
 from bot.settings import Slack
 
-# Connecting and answering, in seconds. A modal's trigger is dead after three.
-_CONNECT, TOTAL, VIEW_SECONDS = 3.0, 10.0, 2.5
+# Reaching Slack, getting a connection at all, and the whole of a call, in seconds. Getting one is limited apart: who
+# waited in vain for one has written nothing, which is no doubt but Busy. A modal's trigger is dead after three.
+_CONNECT, _FREE, TOTAL, VIEW_SECONDS = 3.0, 5.0, 10.0, 2.5
 # Shorter than Slack keeps an idle connection: a post into one that is just being closed would be lost or doubtful.
 _IDLE = 15.0
 # The pause where Slack names none, and the longest that is believed.
@@ -119,7 +120,7 @@ class Api:
 
 @cache
 def _timeout(seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT)
+    return aiohttp.ClientTimeout(total=seconds, connect=min(_FREE, seconds / 2), sock_connect=_CONNECT)
 
 
 def _outcome(status: int, retry_after: str | None, body: bytes, method: str) -> Json | Failure:
@@ -136,11 +137,11 @@ def _outcome(status: int, retry_after: str | None, body: bytes, method: str) -> 
     except (ValueError, RecursionError):
         if status == 200 and not method:
             return {"ok": True}
-    if not isinstance(told, dict):
-        return Unknown("no answer in the answer") if status == 200 else Refused(f"http {status}")
-    if status == 200 and told.get("ok") is True:
+    if isinstance(told, dict) and status == 200 and told.get("ok") is True:
         return told
-    why = str(told.get("error", f"http {status}"))[:80]
+    if not isinstance(told, dict) or "error" not in told:
+        return Unknown("no answer in the answer") if status == 200 else Refused(f"http {status}")
+    why = str(told["error"])[:80]
     if why in _LATER:
         return Busy(pause(retry_after), method or "response_url")
     return Unknown(why) if why in _DOUBTFUL else Refused(why, unreachable=why in _UNREACHABLE)

@@ -24,6 +24,8 @@ from bot.settings import Teams
 AWAY_SECONDS = 5.0
 EVERYTHING = "teams"
 
+# Getting a connection is limited apart: who waited in vain for one has written nothing, which is no doubt but Busy.
+_TIMEOUT = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, connect=AWAY_SECONDS)
 _ANSWER_BYTES = 1_000_000
 # What is refused with 403 and says nothing of the person or the room: it may not make everybody unreachable.
 _OURS = {"BotDisabledByAdmin", "InvalidBotApiHost", "NotEnoughPermissions"}
@@ -77,7 +79,9 @@ class Connector:
         if data is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
         try:
-            async with self.session.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
+            async with self.session.request(
+                method, url, data=data, headers=headers, allow_redirects=False, timeout=_TIMEOUT
+            ) as answer:
                 return _result(answer.status, answer.headers, await read(answer, _ANSWER_BYTES), str(url.path))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             return Busy(AWAY_SECONDS, EVERYTHING)  # Nothing was written.
@@ -114,7 +118,7 @@ def retry_after(said: str) -> float:
     except ValueError:
         try:
             at = parsedate_to_datetime(said)
-        except ValueError:
+        except (ValueError, TypeError, IndexError):
             return limits.RETRY_AFTER_SECONDS
         seconds = ((at if at.tzinfo else at.replace(tzinfo=UTC)) - clock.now()).total_seconds()
-    return seconds if 0 < seconds <= limits.RETRY_AFTER_MOST else limits.RETRY_AFTER_SECONDS
+    return min(seconds, limits.RETRY_AFTER_MOST) if seconds > 0 else limits.RETRY_AFTER_SECONDS

@@ -27,7 +27,7 @@ FILTERED_FROM: Final = 12  # ours: choices from which on a list can be searched 
 
 # Rates [2]
 RETRY_AFTER_SECONDS: Final = 2.0  # ours: the pause after a 429 that names none
-RETRY_AFTER_MOST: Final = 3_600.0  # ours: a longer pause is taken for an error of the sender
+RETRY_AFTER_MOST: Final = 86_400.0  # ours: the longest pause that is believed
 
 # Time
 REDELIVERY_SECONDS: Final = 15.0  # a message activity without answer comes again

@@ -11,7 +11,7 @@ from bot.adapters.teams import draw
 from bot.adapters.teams.connector import AWAY_SECONDS, Connector, Result, Taken
 from bot.adapters.teams.read import Knock, Way
 from bot.adapters.teams.words import Json
-from bot.command import Busy, Outcome, Profile, Refused, Sent
+from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Address, Answer, Form, Reply, Room
@@ -263,6 +263,8 @@ class TeamsMessenger:
             "channelData": {"tenant": {"id": who.space}},
         }
         result = await self._connector.ask("POST", service, body=body)
+        if isinstance(result, Unknown):
+            return Busy(AWAY_SECONDS, service)  # Opened or not, nothing was written into it, and it opens but once.
         if not isinstance(result, Taken):
             return result
         made = Way(service, str(result.body.get("id") or ""), "personal", who.space, bot, user)
