@@ -17,7 +17,7 @@ from bot.incoming import Incoming
 from bot.line import Reading, misfit, read
 from bot.models import doors, live
 from bot.models.people import Note, Person
-from bot.reply import Address, Answer, Button, Buttons, Form, Refusal, Reply, Room, UserText
+from bot.reply import Address, Answer, Button, Buttons, Form, Refusal, Reply, Room, Text, UserText
 from bot.settings import Company
 
 log = logging.getLogger("kunna.dispatch")
@@ -120,7 +120,8 @@ class Dispatch:
             with doors.answering(inbox):
                 person = await self._person(incoming)
                 language = wanted or texts.nearest(person.language or incoming.language, self.company.language)
-                return Answered(await self._answer(incoming, person, language), language)
+                answer = await self._answer(incoming, person, language)
+                return Answered(_as_scheduled(answer, incoming, language), language)
         except Stranger as stranger:
             return Answered(Reply(texts.say(language, str(stranger))), language)
         except doors.AlreadyDone:
@@ -138,7 +139,7 @@ class Dispatch:
 
         Raises what breaks, and TypeError for a line that asks instead of saying: bugs of whoever wrote it.
         """
-        incoming = Incoming(line=line, who=who, key="", via="typed", language=language)
+        incoming = Incoming(line=line, who=who, key="", via="told", language=language)
         answer = await self._answer(incoming, person, language)
         if not isinstance(answer, Reply):
             raise TypeError(
@@ -311,6 +312,15 @@ async def _for_everyone(parameter: Parameter, words: UserText, everyone: Everyon
             raise TypeError("A line that is shown to everybody carries what is one person's: a note.")
         return words
     return await everyone.named(parameter.kind, words) if parameter.row else parameter.value(words)
+
+
+def _as_scheduled(answer: Answer, incoming: Incoming, language: str) -> Answer:
+    """Under an answer that comes by itself: why it comes, and the way to what is scheduled."""
+    if incoming.via != "scheduled" or not isinstance(answer, Reply) or answer.public:
+        return answer
+    why = Text(texts.say(language, "schedule-ran", line=incoming.line), role="note")
+    to_list = Button(texts.say(language, "schedules-button"), "kunna schedules")
+    return replace(answer, blocks=(*answer.blocks, why, Buttons((to_list,))))
 
 
 def _does_not_fit(command: Command, parameter: Parameter, words: str, language: str) -> str:

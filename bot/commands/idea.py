@@ -12,6 +12,7 @@ from bot.line import line
 from bot.matching import comparable, strip_ask
 from bot.models import ideas
 from bot.models.ideas import Idea
+from bot.models.notices import Why, never_mind, notify
 from bot.models.paging import Page
 from bot.models.people import Note, names
 from bot.models.store import transaction
@@ -266,7 +267,10 @@ async def vote(call: Call, idea: Which) -> Reply:
     """One vote for an idea; a second one is no second vote."""
 
     async def work() -> bool:
-        return await idea.take_vote(call.person)
+        new = await idea.take_vote(call.person)
+        if new and idea.author_id is not None:
+            await _tell(call, [idea.author_id], Why.VOTES, idea)
+        return new
 
     new_one = await transaction(work)
     return await _after(call, idea, "idea-voted" if new_one else "idea-voted-already")
@@ -277,7 +281,10 @@ async def unvote(call: Call, idea: Which) -> Reply:
     """Take one's vote back."""
 
     async def work() -> bool:
-        return await idea.give_vote_back(call.person)
+        gone = await idea.give_vote_back(call.person)
+        if gone and idea.author_id not in (None, call.person.id):
+            await never_mind(idea.author_id, Why.VOTES, line(show, idea=idea))
+        return gone
 
     gone = await transaction(work)
     return await _after(call, idea, "idea-unvoted" if gone else "idea-not-voted")
@@ -291,9 +298,17 @@ async def comment(
 
     async def work() -> None:
         await idea.take_comment(call.person, text)
+        await _tell(call, await idea.followers(), Why.COMMENTS, idea)
 
     await transaction(work)
     return await _after(call, idea, "idea-commented")
+
+
+async def _tell(call: Call, people: Sequence[int], why: Why, idea: Idea) -> None:
+    await notify(
+        people, why, line(show, idea=idea), by=call.person.id, zone=call.company.zone,
+        number=idea.reference, words=idea.gist,
+    )  # fmt: skip
 
 
 async def _after(call: Call, idea: Idea, key: str) -> Reply:

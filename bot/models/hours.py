@@ -20,6 +20,14 @@ _COUNTRIES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+class OffHours(Exception):  # noqa: N818 - a message that waits, not an error
+    """What a person has not asked for is not told now, but from `until` on."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
 @cache
 def _holidays(zone: str) -> HolidayBase | None:
     country, categories = _COUNTRIES.get(zone, ("", ()))

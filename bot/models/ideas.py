@@ -111,6 +111,11 @@ class Idea(Numbered):
         await Idea.filter(id=self.id).update(comments=F("comments") + 1)
         await live.changed(self.line)
 
+    async def followers(self) -> list[int]:
+        """Who filed it by name and who has commented on it: they are told of new comments."""
+        said = await Comment.filter(idea=self).distinct().values("person_id")
+        return [who for who in (self.author_id, *(row["person_id"] for row in said)) if who is not None]
+
     async def latest_comments(self) -> list[Comment]:
         """The last comments, one page of them, oldest first."""
         return list(reversed(await Comment.filter(idea=self).order_by("-id").limit(PAGE)))

@@ -20,7 +20,7 @@ from bot.models.hours import at_work, known_zone
 from bot.models.outbox import deliver
 from bot.models.paging import Page, page_of
 from bot.models.people import Person
-from bot.models.store import dialect, fetch
+from bot.models.store import away, dialect, fetch
 
 # How long the first notice waits for others to go along: nobody gets more than one message an hour.
 WAIT = timedelta(hours=1)
@@ -63,6 +63,11 @@ class Notice(Model):
     def filled(self) -> dict[str, Any]:
         """What its text is filled with."""
         return {**json.loads(self.about), "count": self.count}
+
+    @property
+    def words(self) -> str:
+        """What is quoted under it; nothing for some."""
+        return str(json.loads(self.about).get("words", ""))
 
     class Meta:
         table = "notice"
@@ -208,7 +213,8 @@ async def of(person: int, bundle: int | None, number: int) -> Page[Notice]:
 
 async def forget() -> None:
     """Notices older than KEPT are no news."""
-    await fetch("DELETE FROM notice WHERE created < $1 RETURNING id", clock.now() - KEPT)
+    with away():
+        await fetch("DELETE FROM notice WHERE created < $1 RETURNING id", clock.now() - KEPT)
 
 
 def _numbers(people: Iterable[int]) -> str:

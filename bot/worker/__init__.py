@@ -12,7 +12,7 @@ from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
-from bot.models import doors, live
+from bot.models import doors, live, notices, schedules
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import LOOK, redraw
@@ -35,6 +35,7 @@ async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PA
     """
     async with asyncio.TaskGroup() as group:
         group.create_task(_again(partial(take_up, dispatch), pause))
+        group.create_task(_again(schedules.run_due, pause))
         group.create_task(_again(_tidy, _SWEEP.total_seconds()))
         group.create_task(_again(_agree, _AGREE.total_seconds()))
         group.create_task(deliver(dispatch, rates))
@@ -60,6 +61,7 @@ async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
 async def _tidy() -> bool:
     await doors.sweep()
     await live.sweep()
+    await notices.forget()
     return False
 
 

@@ -19,6 +19,7 @@ from bot import clock, texts
 from bot.command import Busy, Messenger, Outcome, Refused, Sent, Unknown
 from bot.dispatch import Dispatch
 from bot.models import doors, outbox
+from bot.models.hours import OffHours
 from bot.models.outbox import Claimed, Scope
 from bot.models.people import Person
 from bot.reply import Room
@@ -165,6 +166,8 @@ async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -
             await _surely(partial(outbox.back, row, max(way.paused or clock.now(), clock.now())))
             return
         await _recorded(way, row, await _sent(way, row, person))
+    except OffHours as off:
+        await _surely(partial(outbox.back, row, off.until))
     except doors.StoreAway:
         await _surely(partial(outbox.back, row, clock.now()))  # it broke before anything was sent
     except Exception:
