@@ -69,7 +69,8 @@ class Http(_Part):
 class Slack(_Part):
     """A Slack app's settings; off while there is neither a `signing_secret` nor, for Socket Mode, an `app_token`.
 
-    `teams` are the allowed workspaces; empty means only the one that the bot token belongs to.
+    `teams` are the allowed workspaces; empty means only the one that the bot token belongs to. With a `client_id`
+    workspaces install the app themselves, each for a token of its own.
     """
 
     signing_secret: SecretStr = SecretStr("")
@@ -196,6 +197,28 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
             raise SettingsError(f"{name} is set, but Kunna has no such setting.{hint}")
 
 
+def _missing_to_install(settings: Settings) -> list[str]:
+    """What an install flow for several workspaces lacks; nothing where there is none."""
+    slack = settings.slack
+    if not slack.client_id and not slack.client_secret.get_secret_value():
+        return []
+    wanted = (
+        (slack.client_id, "KUNNA_SLACK__CLIENT_ID (Slack app page, Basic Information, Client ID)"),
+        (slack.client_secret, "KUNNA_SLACK__CLIENT_SECRET (Slack app page, Basic Information, Client Secret)"),
+        (
+            settings.store.key,
+            "KUNNA_STORE__KEY (encrypts the workspaces' tokens; make one with: openssl rand -base64 32)",
+        ),
+        (settings.http.url, "KUNNA_HTTP__URL (Kunna's public address, as https://kunna.example.com)"),
+        (
+            slack.teams or slack.bot_token,
+            "KUNNA_SLACK__TEAMS (the ids of the workspaces that may install, as T0123ABCD,T0456EFGH; without it "
+            "anybody's workspace could)",
+        ),
+    )
+    return [name for given, name in wanted if not (given.get_secret_value() if isinstance(given, SecretStr) else given)]
+
+
 def _refuse_halves(settings: Settings) -> None:
     """Half a platform's settings is a mistake that would only show when the first message comes."""
     slack, teams = settings.slack, settings.teams
@@ -205,8 +228,9 @@ def _refuse_halves(settings: Settings) -> None:
             "KUNNA_SLACK__SIGNING_SECRET (Slack app page, Basic Information, Signing Secret) or, for Socket Mode, "
             "KUNNA_SLACK__APP_TOKEN (the same page, App-Level Tokens, scope connections:write)"
         )
-    if slack.on and not slack.bot_token.get_secret_value():
+    if slack.on and not slack.bot_token.get_secret_value() and not slack.client_id:
         missing.append("KUNNA_SLACK__BOT_TOKEN (Slack app page, OAuth & Permissions, Bot User OAuth Token)")
+    missing += _missing_to_install(settings)
     if not teams.on and (teams.app_secret.get_secret_value() or teams.tenant_id):
         missing.append("KUNNA_TEAMS__APP_ID (Azure, the bot's registration, Application (client) ID)")
     if teams.on and not teams.app_secret.get_secret_value():
@@ -236,6 +260,12 @@ def _refuse_halves(settings: Settings) -> None:
     ):
         if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
             raise SettingsError(f"{name} is {url!r}, which is no address. It must start with https://.")
+    public = urlsplit(settings.http.url)
+    local = public.scheme == "http" and public.hostname in {"localhost", "127.0.0.1", "::1"}
+    if slack.client_id and not (public.hostname and (public.scheme == "https" or local)):
+        raise SettingsError(
+            f"KUNNA_HTTP__URL is {settings.http.url!r}, to which Slack sends nobody back. It must start with https://."
+        )
 
 
 def read_settings(**overrides: Any) -> Settings:

@@ -12,7 +12,7 @@ SCOPES = (
     "app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "im:write",
     "users:read", "users:read.email",
 )  # fmt: skip
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_mention", "message.im", "app_uninstalled", "tokens_revoked")
 _DESCRIPTION, _SHORT = 2_000, 140
 
 
@@ -34,7 +34,10 @@ def manifest(url: str) -> dict[str, Any]:
             "bot_user": {"display_name": "Kunna", "always_online": True},
             "slash_commands": slash_commands(request),
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {
+            "redirect_urls": [url.rstrip("/") + "/slack/oauth_redirect"],
+            "scopes": {"bot": list(SCOPES)},
+        },
         "settings": {
             "event_subscriptions": {"request_url": request, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, "request_url": request},
