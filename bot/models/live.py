@@ -131,8 +131,10 @@ def _stale(row: dict[str, Any], owner: str) -> Stale:
 async def drawn(row: Stale, face: str) -> None:
     """It shows what there was when it was claimed; what happened since is drawn after the shortest pause."""
     with away():
+        # coalesce tells PostgreSQL, which looks at no other use of $2, that it is a time.
         await fetch(
-            "UPDATE shown SET face = $1, free = $2, owner = '', due = CASE WHEN changes = $3 THEN NULL ELSE $2 END "
+            "UPDATE shown SET face = $1, free = $2, owner = '', "
+            "due = CASE WHEN changes = $3 THEN NULL ELSE coalesce($2, free) END "
             "WHERE id = $4 AND owner = $5 RETURNING id",
             face, clock.now() + APART, row.changes, row.id, row.owner,
         )  # fmt: skip
