@@ -1,4 +1,4 @@
-"""The command line: play, serve, work, migrate, say, load, bench. Reads the settings and prints; decides nothing."""
+"""The command line: play, serve, work, migrate, say, load, audit, bench. Reads settings, prints, decides nothing."""
 
 from __future__ import annotations
 
@@ -58,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument("--dry-run", action="store_true", help="only say what is in the file")
     how.add_argument("--yes", action="store_true", help="load it")
     load.set_defaults(run=_load)
+    audit = commands.add_parser("audit", help="check the log of what admins and communicators did")
+    audit.add_argument("what", choices=("verify",), help="verify: is it as it was recorded?")
+    audit.add_argument("--noted", default="", metavar="HEAD", help="the head that was printed another day")
+    audit.set_defaults(run=_audit)
+    rekey = commands.add_parser("rekey", help="keep the workspaces' tokens under the first key of KUNNA_STORE__KEY")
+    rekey.add_argument("--forget", action="store_true", help="drop those whose key is lost; they install again")
+    rekey.set_defaults(run=_rekey)
     manifests = commands.add_parser("manifests", help="write the platforms' app manifests to config/")
     manifests.add_argument("--url", required=True, help="Kunna's public address, https://...")
     manifests.set_defaults(run=_manifests)
@@ -132,6 +139,22 @@ def _load(given: argparse.Namespace) -> int:
     from bot.say import load
 
     return asyncio.run(load(read_settings(), given.file, dry_run=given.dry_run))
+
+
+def _audit(given: argparse.Namespace) -> int:
+    from bot.say import verify_audit
+
+    return asyncio.run(verify_audit(read_settings(), given.noted))
+
+
+def _rekey(given: argparse.Namespace) -> None:
+    from bot import app
+
+    count, lost = asyncio.run(app.rekey(read_settings(), forget=given.forget))
+    if lost:
+        print(f"Dropped, to be installed again: {', '.join(lost)}.")
+    print(f"Tokens of {count} workspace{'' if count == 1 else 's'} are kept under the first key of KUNNA_STORE__KEY.")
+    print("Once every process has that key, the others can be removed from KUNNA_STORE__KEY.")
 
 
 def _bench(given: argparse.Namespace) -> int:

@@ -13,11 +13,13 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.adapters.slack import install
 from bot.adapters.slack import listen as slack
 from bot.adapters.teams import listen as teams
 from bot.dispatch import Dispatch
-from bot.models import doors, store
+from bot.models import doors, installations, store
 from bot.models.migrate import MigrationError, migrate, pending
+from bot.models.sealing import Keys, Unreadable
 from bot.settings import Settings, SettingsError
 from bot.worker import work
 from bot.worker.deliver import Rates
@@ -79,10 +81,55 @@ def build(settings: Settings, *, listening: bool = True) -> web.Application:
     app = bare(settings)
     dispatch = app[DISPATCH]
     if settings.slack.on:
-        dispatch.messengers["slack"] = slack.attach(app, settings.slack, dispatch, listening=listening)
+        keys = keys_of(settings) if settings.slack.client_id else None
+        messenger = slack.attach(app, settings.slack, dispatch, keys=keys, listening=listening)
+        dispatch.messengers["slack"] = messenger
+        if keys is not None and listening:
+            install.attach(app, settings.slack, settings.http.url, keys, messenger.api, messenger.workspaces)
     if settings.teams.on:
         dispatch.messengers["teams"] = teams.attach(app, settings.teams, dispatch)
     return app
+
+
+def keys_of(settings: Settings) -> Keys:
+    """The keys that tokens are kept under; raises SettingsError with the fix."""
+    try:
+        return Keys(settings.store.key.get_secret_value())
+    except ValueError as error:
+        raise SettingsError(f"KUNNA_STORE__KEY cannot be used: {error}") from None
+
+
+async def _check_keys(settings: Settings) -> None:
+    """A wrong key is noticed now, not when the first answer cannot be brought."""
+    if settings.slack.client_id and (lost := await installations.unreadable(keys_of(settings))):
+        raise _other_key(lost)
+
+
+def _other_key(spaces: list[str]) -> SettingsError:
+    return SettingsError(
+        f"KUNNA_STORE__KEY does not open the tokens of {', '.join(spaces[:5])}"
+        f"{' and others' if len(spaces) > 5 else ''}. Write the key they were kept under behind the new one "
+        "(KUNNA_STORE__KEY=new,old) and run: python -m bot rekey. If that key is lost, run: python -m bot rekey "
+        "--forget, and install the app there again."
+    )
+
+
+async def rekey(settings: Settings, *, forget: bool) -> tuple[int, list[str]]:
+    """Keep all tokens under the first key: how many workspaces', and which were dropped because no key opens them.
+
+    Raises SettingsError, with nothing changed, where a key is missing and nothing may be dropped.
+    """
+    keys = keys_of(settings)
+    async with open_store(settings):
+        try:
+            lost = await installations.unreadable(keys)
+            if forget:
+                await installations.forget(lost)
+            return await installations.rekey(keys), lost
+        except Unreadable:
+            raise _other_key(await installations.unreadable(keys)) from None
+        except store.StoreAway:
+            raise SettingsError(_LOCKED) from None
 
 
 def bare(settings: Settings) -> web.Application:
@@ -125,12 +172,14 @@ async def serve(settings: Settings, *, worker: bool = True) -> None:
             "KUNNA_TEAMS__TENANT_ID), or try `make play`."
         )
     async with open_store(settings):
+        await _check_keys(settings)
         await run(build(settings), settings.http.host, settings.http.port, worker=worker)
 
 
 async def work_only(settings: Settings) -> None:
     """The worker without the web, until SIGTERM or SIGINT."""
     async with open_store(settings):
+        await _check_keys(settings)
         await run(build(settings, listening=False), None, 0, worker=True)
 
 

@@ -1,0 +1,19 @@
+# The pages that somebody sees who installs Kunna in a Slack workspace.
+install-done-title = Kunna is installed in { $workspace }
+install-done = Everybody in the workspace can write to Kunna now. In Slack, type /kunna to see what it can do.
+install-open-button = Open Kunna in Slack
+install-again-button = Start again
+install-stale-title = This link can no longer be used
+install-stale = Nothing was installed. An installation is finished once, within 10 minutes and in the browser that began it.
+install-declined-title = Nothing was installed
+install-declined = Access was not given in Slack. You can start again whenever you like.
+install-foreign-title = Kunna does not serve { $workspace }
+install-foreign = Nothing was kept, and access was given back. If your company owns this workspace, ask whoever runs Kunna to add { $team } to KUNNA_SLACK__TEAMS.
+install-whole-title = Choose one workspace
+install-whole = Nothing was kept. Kunna is installed in one workspace at a time and needs its bot's access, not that of a whole organisation.
+install-busy-title = Slack does not answer right now
+install-busy = Nothing was installed. Wait a minute, then start again.
+install-store-title = Kunna cannot save right now
+install-store = Nothing was installed. Wait a minute, then start again.
+install-refused-title = Slack refused the installation
+install-refused = Nothing was installed. Slack's reason: { $why }. Start again; if the same comes, show this page to whoever runs Kunna.
