@@ -55,8 +55,8 @@ def _member(workspace: Workspace, body: Mapping[str, Any], name: str = "user") -
     return user
 
 
-def _users_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
-    user = _member(workspace, body)
+def user_told(workspace: Workspace, user: Member) -> Json:
+    """A user as Slack tells of them, in answers and events."""
     own = user.team == workspace.team
     profile: Json = {"real_name": user.name, "display_name": user.name.split(" ")[0].lower(), "team": user.team}
     if own and user.email and not user.bot:
@@ -79,7 +79,13 @@ def _users_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
         }
     elif not own:
         told["is_stranger"] = True
-    if _yes(body, "include_locale") and own:
+    return told
+
+
+def _users_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    user = _member(workspace, body)
+    told = user_told(workspace, user)
+    if _yes(body, "include_locale") and user.team == workspace.team:
         told["locale"] = user.locale
     return {"user": told}
 
@@ -214,6 +220,17 @@ def _views_open(workspace: Workspace, body: Mapping[str, Any]) -> Json:
     return {"view": {"id": view.id, "hash": view.hash, "type": "modal"}}
 
 
+def _views_publish(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    user, drawn = _member(workspace, body, "user_id"), body.get("view")
+    if user.team != workspace.team or user.deactivated:
+        raise Cannot("user_not_found")
+    if error := check_view(drawn, "home"):
+        raise Cannot(error)
+    view = workspace.publish(user.id, drawn or {})
+    workspace.enter("views.publish", Message(view.id, "", BOT, "", view.drawn["blocks"], user.id), body)
+    return {"view": {"id": view.id, "hash": view.hash, "type": "home"}}
+
+
 METHODS: dict[str, Method] = {
     "auth.test": _auth_test,
     "users.info": _users_info,
@@ -224,6 +241,7 @@ METHODS: dict[str, Method] = {
     "chat.postEphemeral": _post_ephemeral,
     "chat.update": _update,
     "views.open": _views_open,
+    "views.publish": _views_publish,
 }
 
 _FORMS_ONLY = {"users.info", "conversations.history", "conversations.members"}

@@ -221,11 +221,17 @@ def check_message(body: Json) -> str:
     return ""
 
 
-def check_view(view: Any) -> str:
-    """Slack's error for this modal, "" where there is none."""
+_HOME = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
+
+
+def check_view(view: Any, kind: str = "modal") -> str:
+    """Slack's error for this modal (or Home), "" where there is none."""
     try:
-        _need(isinstance(view, Mapping) and view.get("type") == "modal", "/type: must be modal")
-        _text(view.get("title"), limits.VIEW_TITLE, "/title")
+        _need(isinstance(view, Mapping) and view.get("type") == kind, f"/type: must be {kind}")
+        if kind == "modal":
+            _text(view.get("title"), limits.VIEW_TITLE, "/title")
+        else:
+            _need(set(view) <= _HOME, "unsupported property")
         for name in ("submit", "close"):
             if name in view:
                 _text(view[name], limits.VIEW_TITLE, f"/{name}")
@@ -233,7 +239,7 @@ def check_view(view: Any) -> str:
         _need(limits.size(view.get("callback_id", "")) <= limits.ID, "/callback_id: too long")
         _need(bool(view.get("blocks")), "/blocks: must be between 1 and 100 blocks")
         _blocks(view.get("blocks"), limits.BLOCKS_IN_VIEW, set(_BLOCKS))
-        if any(block["type"] == "input" for block in view["blocks"]):
+        if kind == "modal" and any(block["type"] == "input" for block in view["blocks"]):
             _need("submit" in view, "/submit: required where there are inputs")
     except Wrong as wrong:
         return f"invalid_arguments: {wrong}"

@@ -92,6 +92,11 @@ def event(workspace: Workspace, kind: str, user: Member, message: Message) -> tu
         inner["channel_type"] = "im"
     if user.team != workspace.team:
         inner |= {"user_team": user.team, "source_team": user.team}
+    return happened(workspace, inner, shared=user.team != workspace.team)
+
+
+def happened(workspace: Workspace, inner: Json, *, shared: bool = False) -> tuple[str, bytes]:
+    """An event around what happened, which has an `event_ts`; `shared` with another company."""
     outer = {
         "token": "legacy",
         "team_id": workspace.team,
@@ -100,7 +105,7 @@ def event(workspace: Workspace, kind: str, user: Member, message: Message) -> tu
         "type": "event_callback",
         # Random, not counted: a bot whose store outlives the stand-in must not take new events for replays.
         "event_id": "Ev" + secrets.token_hex(5).upper(),
-        "event_time": int(float(message.ts)),
+        "event_time": int(float(inner["event_ts"])),
         "authorizations": [
             {
                 "enterprise_id": None,
@@ -110,8 +115,8 @@ def event(workspace: Workspace, kind: str, user: Member, message: Message) -> tu
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": user.team != workspace.team,
-        "event_context": f"4-{message.ts}",
+        "is_ext_shared_channel": shared,
+        "event_context": f"4-{inner['event_ts']}",
     }
     return JSON, json.dumps(outer).encode()
 
@@ -162,6 +167,23 @@ def press(
     if not message.only_for:
         payload["message"] = seen(message)
     return _payload(payload)
+
+
+def home_press(
+    workspace: Workspace, user: Member, view: View, action: Mapping[str, Any], trigger: str
+) -> tuple[str, bytes]:
+    """A button of somebody's Home, pressed: there is neither a message nor a response_url."""
+    payload = _common(workspace, "block_actions", user, trigger)
+    shown = {**view.drawn, "id": view.id, "team_id": workspace.team, "hash": view.hash, "app_id": APP}
+    return _payload(
+        payload
+        | {
+            "container": {"type": "view", "view_id": view.id},
+            "view": shown,
+            "state": {"values": {}},
+            "actions": [dict(action)],
+        }
+    )
 
 
 def submission(workspace: Workspace, user: Member, view: View, trigger: str) -> tuple[str, bytes]:

@@ -107,6 +107,7 @@ class Workspace:
         self.channels: dict[str, Channel] = {}
         self.messages: list[Message] = []
         self.views: dict[str, View] = {}
+        self.homes: dict[str, View] = {}
         self.ledger: list[Accepted] = []
         self.faults = Faults()  # by method of the Web API, or "response_url"
         self.rates = Rates(SLACK)
@@ -249,6 +250,14 @@ class Workspace:
         """Put a modal in front of its owner."""
         view = View(self.next_id("V"), secrets.token_hex(4), owner, self._drawn(drawn))
         self.views[view.id] = view
+        self.move()
+        return view
+
+    def publish(self, owner: str, drawn: Mapping[str, Any]) -> View:
+        """What a person's Home shows from now on."""
+        known = self.homes.get(owner)
+        view = View(known.id if known else self.next_id("V"), secrets.token_hex(4), owner, self._drawn(drawn))
+        self.homes[owner] = view
         self.move()
         return view
 

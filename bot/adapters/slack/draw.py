@@ -43,7 +43,25 @@ _LABEL_BESIDE = 20
 
 def message(reply: Reply, space: str, language: str) -> Json:
     """A reply as the arguments of a post, for the workspace `space`. Every limit is kept; what was cut is said."""
-    page = _Page(space, mentions=not reply.public)
+    return {
+        "text": escape(limits.cut(clean(reply.summary).strip() or "…", limits.SECTION)),
+        "blocks": _content(_Page(space, mentions=not reply.public), reply, limits.BLOCKS_IN_MESSAGE, language),
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def home(replies: Sequence[Reply], space: str, language: str) -> Json:
+    """Replies one under the other as somebody's Home in the workspace `space`, each with the same share of it."""
+    most, blocks = limits.BLOCKS_IN_VIEW // max(len(replies), 1) - 1, list[Json]()
+    for number, reply in enumerate(replies):
+        blocks += [{"type": "divider"}] if blocks else []
+        blocks += _content(_Page(space, mentions=True, mark=f"h{number}."), reply, most, language)
+    return {"type": "home", "blocks": blocks}
+
+
+def _content(page: _Page, reply: Reply, most: int, language: str) -> list[Json]:
+    """A reply as at most so many blocks; what was cut is said."""
     blocks = list(reply.blocks)
     drawn = page.heading(reply.summary) if blocks else page.paragraph(reply.summary)
     # The way on matters more than the end of a long text, so it is drawn before the rest and loses nothing.
@@ -53,18 +71,13 @@ def message(reply: Reply, space: str, language: str) -> Json:
         blocks.pop()
     for block in blocks:
         drawn += page.block(block)
-    most = limits.BLOCKS_IN_MESSAGE - len(way_on) - 1
+    most -= len(way_on) + 1
     if len(drawn) > most:
         drawn, page.was_cut = drawn[:most], True
     drawn += way_on
     if page.was_cut:
         drawn.append(small_print(texts.say(language, "slack-cut")))
-    return {
-        "text": escape(limits.cut(clean(reply.summary).strip() or "…", limits.SECTION)),
-        "blocks": drawn,
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
+    return drawn
 
 
 def modal(form: Form, language: str, way: Mapping[str, str]) -> Json:
@@ -110,13 +123,14 @@ def modal(form: Form, language: str, way: Mapping[str, str]) -> Json:
 class _Page(Pen):
     """One message or view being drawn, block by block."""
 
-    def __init__(self, space: str, *, mentions: bool) -> None:
+    def __init__(self, space: str, *, mentions: bool, mark: str = "a") -> None:
+        """`mark` begins the ids of what can be pressed: where several pages become one view, each needs its own."""
         super().__init__(space, mentions=mentions)
-        self._ids = 0
+        self._mark, self._ids = mark, 0
 
     def _id(self) -> str:
         self._ids += 1
-        return f"a{self._ids}"
+        return f"{self._mark}{self._ids}"
 
     # --- blocks -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,10 @@
+# What waits for somebody: /kunna home, and the top of Slack's Home.
+
+cmd-kunna-home = What waits for you
+verb-kunna-home = home | waiting | what is waiting
+home-nothing = Nothing is waiting for you.
+home-waiting = { $count ->
+    [one] { $count } thing is waiting for you to acknowledge it.
+   *[other] { $count } things are waiting for you to acknowledge them.
+ }
+home-read-button = Read it
