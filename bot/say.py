@@ -1,8 +1,9 @@
-"""`python -m bot say` and `load`: one line or one file from a shell, through the same doors; prints what comes back."""
+"""`python -m bot say`, `load` and `audit`: a line, a file or a check from a shell; prints and decides nothing."""
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
 import sys
 from pathlib import Path
@@ -16,8 +17,9 @@ from bot.imports.people import PeopleFile, read_people
 from bot.imports.problems import Weight
 from bot.imports.sample import load_sample, people_of
 from bot.incoming import Incoming
+from bot.models import audit
 from bot.models.people import Person
-from bot.models.store import StoreAway, dialect
+from bot.models.store import StoreAway, dialect, transaction
 from bot.reply import Address, Form
 from bot.settings import Settings
 
@@ -70,7 +72,11 @@ async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
     if dry_run:
         return 0
     async with open_store(settings):
+        # The name of the file is somebody's words; its digest says which file it was to whoever has it.
+        what = f"rows:{len(file.rows)} sha256:{hashlib.sha256(data).hexdigest()}"
         try:
+            # First, so that nothing is ever loaded that is not written down, wherever a crash comes.
+            await transaction(lambda: audit.record(audit.NOBODY, "load", what, "terminal"))
             receipt = await load_people(file.rows)
         except StoreAway:
             print(texts.say(language, "load-store-away"), file=sys.stderr)
@@ -85,6 +91,32 @@ async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
             coined=receipt.skills_coined,
         )
     )
+    return 0
+
+
+async def verify_audit(settings: Settings, noted: str) -> int:
+    """Say whether the audit log is as it was recorded, and its head; 1 when it is not.
+
+    noted: the head that was printed another day.
+    """
+    language = settings.company.language
+    async with open_store(settings):
+        try:
+            chain = await audit.verify(noted)
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            return 2
+    for flaw in chain.flaws[:_SHOWN]:
+        count = max(1, flaw.last - flaw.row + 1)
+        sentence = texts.say(language, f"flaw-{flaw.wrong}", count=count, row=str(flaw.row), last=str(flaw.last))
+        print(sentence, file=sys.stderr)
+    if chain.flaws:
+        print(texts.say(language, "audit-broken", count=len(chain.flaws)), file=sys.stderr)
+        return 1
+    print(texts.say(language, "audit-intact", count=chain.acts))
+    if chain.acts:
+        print(texts.say(language, "audit-head", head=chain.head))
+        print(texts.say(language, "audit-note"))
     return 0
 
 

@@ -59,6 +59,8 @@ audit-only-button = Only this person
 did-kunna-role-give = gave a role
 did-kunna-role-take = took a role back
 did-load = loaded people from a file
+did-policy-remind = sent a reminder
+did-policy-cancel = stopped a reminder
 
 audit-intact = { $count ->
     [one] { $count } act, as it was recorded.

@@ -59,6 +59,8 @@ audit-only-button = Vain tämä henkilö
 did-kunna-role-give = antoi roolin
 did-kunna-role-take = otti roolin pois
 did-load = latasi ihmisiä tiedostosta
+did-policy-remind = lähetti muistutuksen
+did-policy-cancel = pysäytti muistutuksen
 
 audit-intact = { $count ->
     [one] { $count } tapahtuma, sellaisena kuin se kirjattiin.

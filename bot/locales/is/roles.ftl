@@ -59,6 +59,8 @@ audit-only-button = Aðeins þessi manneskja
 did-kunna-role-give = veitti hlutverk
 did-kunna-role-take = tók hlutverk
 did-load = las fólk inn úr skrá
+did-policy-remind = sendi áminningu
+did-policy-cancel = stöðvaði áminningu
 
 audit-intact = { $count ->
     [one] { $count } aðgerð, eins og hún var skráð.

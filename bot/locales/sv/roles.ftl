@@ -59,6 +59,8 @@ audit-only-button = Bara den här personen
 did-kunna-role-give = gav en roll
 did-kunna-role-take = tog tillbaka en roll
 did-load = läste in personer från en fil
+did-policy-remind = skickade en påminnelse
+did-policy-cancel = stoppade en påminnelse
 
 audit-intact = { $count ->
     [one] { $count } händelse, så som den skrevs in.
