@@ -12,7 +12,10 @@ SCOPES = (
     "app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:read", "im:write",
     "users:read", "users:read.email",
 )  # fmt: skip
-EVENTS = ("app_mention", "message.im", "app_uninstalled", "tokens_revoked")
+# app_home_opened: the Home is drawn when it is looked at; team_join, user_change: who joins, leaves, has another name.
+EVENTS = (
+    "app_home_opened", "app_mention", "app_uninstalled", "message.im", "team_join", "tokens_revoked", "user_change",
+)  # fmt: skip
 _DESCRIPTION, _SHORT = 2_000, 140
 
 
@@ -27,7 +30,7 @@ def manifest(url: str) -> dict[str, Any]:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
