@@ -266,7 +266,8 @@ async def test_a_record_after_the_lease_changes_nothing(sender: Dispatch) -> Non
     (row,) = await outbox.claim(T1, "slow", 1)
     with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=2)):
         await outbox.recover()
-    assert not await outbox.became(row, "sent", ref="1")
+    assert not await outbox.sent([(row, "1")])
+    assert not await outbox.became(row, "failed", "late")
     assert await outbox.tally("test/1") == {"unknown": 1}
 
 

@@ -121,7 +121,7 @@ SELECT $1, 'person/' || p.id, p.id, coalesce(a.platform, ''), coalesce(a.space, 
     p.language, $3, CASE WHEN a.id IS NULL THEN 'unreachable' ELSE 'waiting' END, $4, '', 0, '',
     CASE WHEN a.id IS NULL THEN 'no address' ELSE '' END, $5
 FROM person p LEFT JOIN address a ON a.id = (
-    SELECT x.id FROM address x WHERE x.person_id = p.id AND x.platform <> 'terminal'
+    SELECT x.id FROM address x WHERE x.person_id = p.id AND x.platform <> 'terminal' AND x.gone = FALSE
     ORDER BY x.checked DESC, x.id DESC LIMIT 1)
 WHERE p.active = TRUE AND p.id IN ({{chosen}})
 ON CONFLICT (cause, "to") DO NOTHING RETURNING id
@@ -230,20 +230,36 @@ def _claimed(row: dict[str, Any], owner: str) -> Claimed:
     )  # fmt: skip
 
 
+async def sent(rows: Sequence[tuple[Claimed, str]]) -> int:
+    """Record that rows of one owner were accepted, each with the platform's id; how many were still the owner's.
+
+    In one statement: each of its own costs PostgreSQL as much as sending does.
+    """
+    marks, values = [], list[object]()
+    for row, ref in rows:
+        values += [row.id, ref[:255]]
+        marks.append(f"(CAST(${len(values) - 1} AS BIGINT), CAST(${len(values)} AS VARCHAR))")
+    with away():
+        kept = await fetch(
+            f"WITH told (id, ref) AS (VALUES {','.join(marks)}) "  # noqa: S608 - marks
+            "UPDATE delivery SET state = 'sent', owner = '', why = '', ref = (SELECT told.ref FROM told WHERE told.id = delivery.id) "
+            f"WHERE id IN (SELECT id FROM told) AND owner = ${len(values) + 1} RETURNING id",
+            *values, rows[0][0].owner,
+        )  # fmt: skip
+    return len(kept)
+
+
 async def became(
     row: Claimed,
-    state: Literal["sent", "unknown", "failed", "unreachable", "cancelled"],
-    *,
-    ref: str = "",
-    why: str = "",
+    state: Literal["unknown", "failed", "unreachable", "cancelled"],
+    why: str,
     due: datetime | None = None,
 ) -> bool:
     """Record what came of a claimed row; False when its lease was over and somebody else has it now."""
     with away():
         rows = await fetch(
-            "UPDATE delivery SET state = $1, ref = $2, why = $3, due = $4, owner = '' "
-            "WHERE id = $5 AND owner = $6 RETURNING id",
-            state, ref[:255], why[:120], due or clock.now(), row.id, row.owner,
+            "UPDATE delivery SET state = $1, why = $2, due = $3, owner = '' WHERE id = $4 AND owner = $5 RETURNING id",
+            state, why[:120], due or clock.now(), row.id, row.owner,
         )  # fmt: skip
     return bool(rows)
 

@@ -79,7 +79,7 @@ class _Asked:
 
     @property
     def reads(self) -> bool:
-        return self.query.startswith(("SELECT", "WITH"))
+        return " RETURNING " not in self.query  # which every write has here; another one has a commit of its own
 
 
 def _together(connection: sqlite3.Connection, asked: Sequence[_Asked]) -> list[list[sqlite3.Row] | Exception]:

@@ -105,6 +105,8 @@ class _Way:
     rates: Rates
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    sent: list[tuple[Claimed, str]] = field(default_factory=list)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     filling: asyncio.Task[bool] | None = None
     stopping: bool = False
     paused: datetime | None = None
@@ -173,7 +175,7 @@ async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -
     except Exception:
         reference = secrets.token_hex(3)
         log.exception("bug %s in a delivery", reference, extra={"reference": reference, "delivery": row.id})
-        await _surely(partial(outbox.became, row, "failed", why=f"bug {reference}"))
+        await _surely(partial(outbox.became, row, "failed", f"bug {reference}"))
 
 
 async def _sent(way: _Way, row: Claimed, person: Person | None) -> Outcome | Literal["left"]:
@@ -193,7 +195,7 @@ async def _recorded(way: _Way, row: Claimed, outcome: Outcome | Literal["left"])
     now = clock.now()
     match outcome:
         case Sent(ref):
-            await _surely(partial(outbox.became, row, "sent", ref=ref))
+            await _sent_together(way, row, ref)
         case Busy(seconds, scope):
             until = now + timedelta(seconds=seconds)
             way.paused = max(way.paused or until, until)
@@ -201,11 +203,24 @@ async def _recorded(way: _Way, row: Claimed, outcome: Outcome | Literal["left"])
             await _surely(partial(outbox.back, row, until, "busy"))
             await _surely(partial(outbox.pause, way.scope.name, until))
         case Refused(why, unreachable):
-            await _surely(partial(outbox.became, row, "unreachable" if unreachable else "failed", why=why))
+            await _surely(partial(outbox.became, row, "unreachable" if unreachable else "failed", why))
         case Unknown(why):
-            await _surely(partial(outbox.became, row, "unknown", why=why, due=now + outbox.LOOK_UP))
+            await _surely(partial(outbox.became, row, "unknown", why, now + outbox.LOOK_UP))
         case "left":
-            await _surely(partial(outbox.became, row, "cancelled", why="left"))
+            await _surely(partial(outbox.became, row, "cancelled", "left"))
+
+
+async def _sent_together(way: _Way, row: Claimed, ref: str) -> None:
+    """Record a message that arrived; those that arrived while one record was on its way go with the next."""
+    way.sent.append((row, ref))
+    async with way.turn:
+        if (row, ref) in way.sent:
+            together, way.sent = way.sent, []
+            await _surely(partial(_recorded_as_sent, together))
+
+
+async def _recorded_as_sent(together: list[tuple[Claimed, str]]) -> bool:
+    return await outbox.sent(together) == len(together)
 
 
 async def _surely(record: Callable[[], Awaitable[bool]]) -> None:
@@ -231,16 +246,16 @@ async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
         for row in rows:
             match await messenger.find(row.to, row.key):
                 case Sent(ref):
-                    await outbox.became(row, "sent", ref=ref)
+                    await outbox.sent([(row, ref)])
                 case None:
                     await outbox.back(row, clock.now(), "not there")
                 case Refused(why) if row.again:
                     await outbox.back(row, clock.now(), why)
                 case Refused(why):
-                    await outbox.became(row, "unknown", why=why, due=clock.now() + _FOR_EVER)
+                    await outbox.became(row, "unknown", why, clock.now() + _FOR_EVER)
                 case Busy(seconds):
                     await outbox.became(
-                        row, "unknown", why="busy", due=clock.now() + max(outbox.LOOK_UP, timedelta(seconds=seconds))
+                        row, "unknown", "busy", clock.now() + max(outbox.LOOK_UP, timedelta(seconds=seconds))
                     )
                 case Unknown(why):
-                    await outbox.became(row, "unknown", why=why, due=clock.now() + outbox.LOOK_UP)
+                    await outbox.became(row, "unknown", why, clock.now() + outbox.LOOK_UP)
