@@ -242,7 +242,8 @@ async def sent(rows: Sequence[tuple[Claimed, str]]) -> int:
     with away():
         kept = await fetch(
             f"WITH told (id, ref) AS (VALUES {','.join(marks)}) "  # noqa: S608 - marks
-            "UPDATE delivery SET state = 'sent', owner = '', why = '', ref = (SELECT told.ref FROM told WHERE told.id = delivery.id) "
+            "UPDATE delivery SET state = 'sent', owner = '', why = '', "
+            "ref = (SELECT told.ref FROM told WHERE told.id = delivery.id) "
             f"WHERE id IN (SELECT id FROM told) AND owner = ${len(values) + 1} RETURNING id",
             *values, rows[0][0].owner,
         )  # fmt: skip
