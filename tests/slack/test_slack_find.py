@@ -6,6 +6,7 @@ import pytest
 
 from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack_workspace import BOT, Message
+from bot.adapters.slack.manifest import manifest
 from bot.command import Busy, Refused, Sent, Unknown
 from bot.reply import Address, Button, Buttons, PersonName, Reply, Room, Text
 from tests.slack.conftest import World
@@ -95,6 +96,11 @@ async def test_a_person_or_a_room_that_is_gone_cannot_be_asked(world: World) -> 
     assert await world.messenger.find(Address("slack", "T0KUNNA", world.gone), "d7") == Refused("user_disabled", True)
     assert await world.messenger.find(room(world, "C0NOWHERE"), "d7") == Refused("channel_not_found", True)
     assert await world.messenger.find(room(world, world.without_bot), "d7") == Refused("not_in_channel", True)
+
+
+def test_the_app_asks_for_leave_to_look_wherever_it_writes() -> None:
+    needed = {"channels:history", "groups:history", "im:history", "im:write"}
+    assert needed <= set(manifest("https://kunna.example.com")["oauth_config"]["scopes"]["bot"])
 
 
 # --- drawn again -------------------------------------------------------------------------------------------------
