@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from bot.imports.columns import Column, column_of, find_columns, level_of
 from bot.imports.problems import Problem
 from bot.imports.table import Table, read_table
+from bot.matching import comparable
 
 _LONGEST_SKILL = 200
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]_]+\.[^\s@<>,;:\"()\[\]_.]{2,}")
@@ -165,6 +166,8 @@ class _People:
                     self._problems.append(Problem(line, self._header[at], "bad-level", {"value": word, "skill": skill}))
             if len(skill) > _LONGEST_SKILL:
                 self._problems.append(Problem(line, self._header[at], "long-skill", {"limit": _LONGEST_SKILL}))
+            elif skill and not comparable(skill):
+                self._problems.append(Problem(line, self._header[at], "no-letters", {"value": skill[:80]}))
             elif skill:
                 found.append((skill, level))
         return found

@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, Weight] = {
     "two-levels": Weight.NOTE,  # skill, level
     "level-alone": Weight.NOTE,  # value
     "long-skill": Weight.NOTE,  # limit
+    "no-letters": Weight.NOTE,  # value
 }
 """Every code with what it costs; behind each, the arguments its sentence takes."""
 

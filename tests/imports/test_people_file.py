@@ -149,6 +149,12 @@ def test_doubts_are_named_by_row_and_column() -> None:
     )
 
 
+def test_a_skill_without_a_letter_is_said_to_be_left_out() -> None:
+    file = read("email;skills\na@example.com;Python, \U0001f600, C#, ---\n")
+    assert codes(file) == [(2, "no-letters"), (2, "no-letters")]
+    assert [skill for skill, _ in file.rows[0].skills] == ["Python", "C#"]
+
+
 def test_a_quotation_mark_that_is_not_closed_costs_one_row() -> None:
     file = read('email;name\na@example.com;"Anna\nb@example.com;Bo\nc@example.com;"Ce"cilia\nd@example.com;Disa\n')
     assert codes(file) == [(2, "quotes"), (4, "quotes")]

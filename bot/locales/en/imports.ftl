@@ -22,3 +22,4 @@ import-bad-level = “{ $value }” is not a level from 1 to 4. I take “{ $ski
 import-two-levels = “{ $skill }” is given two levels for the same person. I take the higher one, { $level }.
 import-level-alone = The level “{ $value }” has no skill beside it.
 import-long-skill = The name of a skill is longer than { $limit } characters. I leave that skill out; put commas or semicolons between skills.
+import-no-letters = “{ $value }” has no letter or digit that a skill could be found by. I leave it out; write the skill in words.

@@ -22,3 +22,4 @@ import-bad-level = ”{ $value }” ei ole taso väliltä 1–4. Otan taidon ”
 import-two-levels = Taidolle ”{ $skill }” on samalla henkilöllä annettu kaksi tasoa. Käytän korkeampaa, { $level }.
 import-level-alone = Tason ”{ $value }” vieressä ei ole taitoa.
 import-long-skill = Taidon nimessä on yli { $limit } merkkiä. Ohitan sen; erota taidot toisistaan pilkulla tai puolipisteellä.
+import-no-letters = Kohdassa ”{ $value }” ei ole kirjainta tai numeroa, jolla taidon löytäisi. Ohitan sen; kirjoita taito sanoin.

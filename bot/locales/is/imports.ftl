@@ -22,3 +22,4 @@ import-bad-level = „{ $value }“ er ekki stig á bilinu 1 til 4. Ég tek „{
 import-two-levels = „{ $skill }“ er með tvö ólík stig hjá sömu manneskju. Ég tek hærra stigið, { $level }.
 import-level-alone = Engin færni er við hliðina á stiginu „{ $value }“.
 import-long-skill = Heiti á færni er lengra en { $limit } stafir. Ég sleppi henni; settu kommu eða semíkommu á milli.
+import-no-letters = Í „{ $value }“ er enginn stafur sem hægt er að finna færni eftir. Ég sleppi henni; skrifaðu færnina með orðum.

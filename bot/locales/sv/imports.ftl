@@ -22,3 +22,4 @@ import-bad-level = ”{ $value }” är ingen nivå mellan 1 och 4. Jag tar med 
 import-two-levels = ”{ $skill }” har två olika nivåer för samma person. Jag tar den högre, { $level }.
 import-level-alone = Nivån ”{ $value }” har ingen kompetens bredvid sig.
 import-long-skill = En kompetens har ett namn på mer än { $limit } tecken. Jag hoppar över den; sätt komma eller semikolon mellan kompetenserna.
+import-no-letters = ”{ $value }” har ingen bokstav eller siffra som en kompetens kan hittas på. Jag hoppar över den; skriv kompetensen med ord.
