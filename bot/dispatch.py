@@ -179,7 +179,7 @@ class Dispatch:
             profile = await self.messengers[incoming.who.platform].profile(incoming.who)
             if profile is not None:
                 self._let_in(profile)
-                await doors.vouched(incoming.who)
+                person.active = await doors.vouched(incoming.who) or person.active
         if not person.active:
             raise Stranger("stranger-gone")
         return person
@@ -197,8 +197,12 @@ class Dispatch:
             raise Stranger("stranger-gone")
         return person
 
+    def admits(self, profile: Profile) -> bool:
+        """Whether somebody with that profile gets anything here."""
+        return profile.standing == "member" or (profile.standing == "guest" and self._guests)
+
     def _let_in(self, profile: Profile) -> None:
-        if profile.standing != "member" and not (profile.standing == "guest" and self._guests):
+        if not self.admits(profile):
             raise Stranger(f"stranger-{profile.standing}")
 
     # --- what ----------------------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ async def headcount(audience: Audience, snippet: int, version: int) -> Headcount
         "CASE WHEN k.id IS NULL THEN 0 ELSE 1 END AS done, count(*) AS many FROM person p "
         "LEFT JOIN acknowledgement k ON k.person_id = p.id AND k.snippet_id = $1 AND k.version = $2 "
         "LEFT JOIN address a ON a.id = (SELECT x.id FROM address x WHERE x.person_id = p.id "
-        "AND x.platform <> 'terminal' ORDER BY x.checked DESC, x.id DESC LIMIT 1) "
+        "AND x.platform <> 'terminal' AND x.gone = FALSE ORDER BY x.checked DESC, x.id DESC LIMIT 1) "
         f"WHERE {where} GROUP BY 1, 2, 3, 4",
         snippet, version, *values,
     )  # fmt: skip

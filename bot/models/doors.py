@@ -15,7 +15,7 @@ from tortoise.queryset import QuerySet
 
 from bot import clock
 from bot.incoming import Incoming
-from bot.models import store
+from bot.models import standing, store
 from bot.models.inbox import Door, Inbox
 from bot.models.installations import (
     Grant,
@@ -28,6 +28,7 @@ from bot.models.installations import (
 )
 from bot.models.people import Person, PersonAddress
 from bot.models.sealing import Keys, Unreadable
+from bot.models.standing import told
 from bot.models.store import (
     AlreadyDone,
     StoreAway,
@@ -41,7 +42,7 @@ from bot.models.store import (
     spawn,
     transaction,
 )
-from bot.reply import Address
+from bot.reply import Address, UserText
 
 __all__ = [
     "AlreadyDone",
@@ -73,6 +74,7 @@ __all__ = [
     "sweep",
     "take_in",
     "take_up",
+    "told",
     "uninstall",
     "vouched",
     "who",
@@ -256,10 +258,13 @@ async def ping() -> None:
 
 
 async def who(address: Address) -> tuple[Person, datetime] | None:
-    """The person behind an address, and when the platform last said who that is; None for one never seen."""
+    """The person behind an address, and when the platform last said who that is; None for one never seen.
+
+    Whose account is switched off there comes as one who is not active, also where another platform lets them in.
+    """
     with away():
         rows = await fetch(
-            "SELECT p.*, a.checked FROM address a JOIN person p ON p.id = a.person_id "
+            "SELECT p.*, a.checked, a.gone FROM address a JOIN person p ON p.id = a.person_id "
             'WHERE a.platform = $1 AND a.space = $2 AND a."user" = $3',
             address.platform, address.space, address.user,
         )  # fmt: skip
@@ -268,6 +273,8 @@ async def who(address: Address) -> tuple[Person, datetime] | None:
     # Tortoise would read a time from text with a parser written in Python.
     row = rows[0] | {"created": moment(rows[0]["created"])}
     checked = moment(row.pop("checked"))
+    if row.pop("gone"):
+        row["active"] = False
     return Person._init_from_db(**row), checked
 
 
@@ -277,10 +284,14 @@ async def people(numbers: Sequence[int]) -> dict[int, Person]:
         return {person.id: person for person in await Person.filter(id__in=list(numbers))} if numbers else {}
 
 
-async def vouched(address: Address) -> None:
-    """The platform has just said again who that is."""
+async def vouched(address: Address) -> bool:
+    """The platform has just said again that they belong there; whether they had been switched off until now."""
     with away():
-        await _seats(address).update(checked=clock.now())
+        rows = await fetch(
+            'UPDATE address SET checked = $1 WHERE platform = $2 AND space = $3 AND "user" = $4 RETURNING gone',
+            clock.now(), address.platform, address.space, address.user,
+        )  # fmt: skip
+    return bool(rows and rows[0]["gone"]) and await standing.back(address)
 
 
 def _seats(address: Address) -> QuerySet[PersonAddress]:
@@ -298,9 +309,11 @@ async def join(address: Address, name: str, email: str, zone: str) -> Person:
         if person is None:
             person = Person.draft(name or "?", email or None, zone=zone)
             await person.save()
+        await standing.arrived(person)
         await PersonAddress.create(
-            person=person, platform=address.platform, space=address.space, user=address.user, checked=clock.now()
-        )
+            person=person, platform=address.platform, space=address.space, user=address.user, checked=clock.now(),
+            name=UserText(name)[:200], email=email.strip().casefold(),
+        )  # fmt: skip
         return person
 
     with answering(None):

@@ -128,6 +128,10 @@ class PersonAddress(Model):
     space = plain(fields.CharField(128))
     user = personal(fields.CharField(255))
     checked = plain(fields.DatetimeField())  # when the platform last said who that is
+    name = personal(fields.CharField(200, default=""))  # what it called them then, "" while it has not said
+    email = personal(fields.CharField(254, default=""))  # and which e-mail it vouched for
+    gone = personal(fields.BooleanField(default=False))  # switched off there: nobody gets anything at this address
+    told = plain(fields.BigIntField(default=0))  # the platform's own time of what it said last, in its own unit
 
     person_id: int
 

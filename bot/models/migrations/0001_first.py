@@ -342,6 +342,10 @@ class Migration(migrations.Migration):
                 ("space", fields.CharField(max_length=128)),
                 ("user", fields.CharField(max_length=255)),
                 ("checked", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("name", fields.CharField(default="", max_length=200)),
+                ("email", fields.CharField(default="", max_length=254)),
+                ("gone", fields.BooleanField(default=False)),
+                ("told", fields.BigIntField(default=0)),
             ],
             options={
                 "table": "address",

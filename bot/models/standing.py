@@ -1,0 +1,95 @@
+"""What a platform says unasked about one of its people, kept per address; the person follows what changed there.
+
+Events come late, twice and out of order, so an address keeps the platform's own time of what it knows.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from bot import clock
+from bot.matching import comparable
+from bot.models.people import Person
+from bot.models.store import answering, dialect, fetch, transaction
+from bot.reply import Address, UserText
+
+log = logging.getLogger("kunna.people")
+
+
+async def told(address: Address, name: str, email: str, *, gone: bool, at: int) -> None:
+    """A platform says how somebody is now. Whom we do not know is not made known by it. Raises StoreAway.
+
+    name, email: "" where it says none or does not vouch for it; gone: they get nothing at this address any more;
+    at: when, by the platform's own clock, in any unit: what is older than what it said before changes nothing.
+    """
+
+    async def work() -> None:
+        # Both rows are held: who is switched off on two platforms at once must not stay on by either.
+        lock = "" if dialect() == "sqlite" else " FOR UPDATE"
+        rows = await fetch(
+            "SELECT a.id, a.person_id, a.name, a.email, a.gone, a.told FROM address a "  # noqa: S608 - a lock of ours
+            "JOIN person p ON p.id = a.person_id "
+            f'WHERE a.platform = $1 AND a.space = $2 AND a."user" = $3{lock}',
+            address.platform, address.space, address.user,
+        )  # fmt: skip
+        if not rows or at < rows[0]["told"]:
+            return
+        known = rows[0]
+        new_name, new_email = UserText(name)[:200] or known["name"], email.strip().casefold() or known["email"]
+        await fetch(
+            "UPDATE address SET name = $1, email = $2, gone = $3, told = $4, checked = $5 WHERE id = $6 RETURNING id",
+            new_name, new_email, gone, at, clock.now(), known["id"],
+        )  # fmt: skip
+        await _follow(known, new_name, new_email, gone)
+
+    with answering(None):
+        await transaction(work)
+
+
+async def _follow(known: dict[str, Any], name: str, email: str, gone: bool) -> None:
+    """Take over what differs from what this platform said before: another one may know the person differently."""
+    person = await Person.get(id=known["person_id"])
+    if known["name"] and name != known["name"]:
+        person.name, person.name_key = name, comparable(name)[:200]
+    if known["email"] and email != known["email"] and email != person.email:
+        if await Person.exists(email=email):
+            log.warning("a person's new e-mail is somebody else's here; person %s keeps the old one", person.id)
+        else:
+            person.email = email
+    if gone != bool(known["gone"]):
+        person.active = await _has_a_way_in(person.id)
+    await person.save(update_fields=["name", "name_key", "email", "active"])
+
+
+async def _has_a_way_in(person: int) -> bool:
+    rows = await fetch(
+        "SELECT id FROM address WHERE person_id = $1 AND gone = FALSE AND platform <> 'terminal' LIMIT 1", person
+    )
+    return bool(rows)
+
+
+async def back(address: Address) -> bool:
+    """The platform has just said that somebody belongs there; whether they had been switched off. Raises StoreAway."""
+
+    async def work() -> bool:
+        rows = await fetch(
+            'UPDATE address SET gone = FALSE WHERE platform = $1 AND space = $2 AND "user" = $3 AND gone = TRUE '
+            "RETURNING person_id",
+            address.platform, address.space, address.user,
+        )  # fmt: skip
+        for row in rows:
+            await Person.filter(id=row["person_id"]).update(active=True)
+        return bool(rows)
+
+    with answering(None):
+        return await transaction(work)
+
+
+async def arrived(person: Person) -> None:
+    """A person whose every address was switched off has a new one: they are here again. In the caller's transaction."""
+    if not person.active:
+        rows = await fetch("SELECT id FROM address WHERE person_id = $1 AND gone = TRUE LIMIT 1", person.id)
+        if rows:
+            person.active = True
+            await person.save(update_fields=["active"])
