@@ -213,6 +213,13 @@ async def test_another_process_switches_the_rates(platform: Platform) -> None:
     assert refused == {"conversation" if platform.name == "post" else "channel": statuses.count(429)}
 
 
+@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Host": "evil.example"}])
+async def test_no_web_page_reaches_the_controls(platform: Platform, headers: dict[str, str]) -> None:
+    for method, path in (("GET", "ledger"), ("POST", "faults"), ("DELETE", "faults"), ("PUT", "rates")):
+        async with platform.session.request(method, f"{platform.control}/{path}", headers=headers) as answer:
+            assert answer.status == 403
+
+
 # --- the ledger --------------------------------------------------------------------------------------------------
 
 

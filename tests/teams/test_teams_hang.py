@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.adapters.teams import limits
 from tests.beat import shortest_of
 from tests.teams.stage import Bot
-from tests.teams.test_teams_tokens import activity
+from tests.teams.test_teams_tokens import activity, later
 
 STALL = 0.1
 
@@ -39,14 +40,17 @@ async def test_acknowledgements_go_on_and_the_loop_never_stalls_while_it_hangs(
 ) -> None:
     await _crowd(teams, anna)  # texts and keys are loaded
     await bot.idle()
-    unknown = teams.keys.add()  # made before: making one takes longer than any stall that is looked for
-    teams.keys.withdraw()  # so that the next answer needs a new token
-    teams.fail(name, Fault(status=200, hang=30, times=None))
+    unknown = [teams.keys.add() for _ in range(3)]  # made before: making one takes longer than any stall looked for
     waits: list[float] = []
 
     async def work() -> None:
+        teams.faults.clear()
+        await bot.idle()
+        shift(timedelta(minutes=6 * (len(waits) + 1)))  # the keys may be asked for again
+        teams.keys.withdraw()  # the next answer needs a new token
+        teams.fail(name, Fault(status=200, hang=30, times=None))
         # Somebody knocks with a key that nobody has seen: the keys are asked for, and only this one waits.
-        token = teams.keys.sign(teams.app_id, teams.service_url, kid=unknown)
+        token = teams.keys.sign(teams.app_id, teams.service_url, kid=unknown[len(waits)])
         stranger = asyncio.create_task(teams.post(b"{}", {"Authorization": "Bearer " + token}))
         waits.append(await _crowd(teams, anna))
         if name in {"keys", "openid", "*"}:
@@ -54,8 +58,9 @@ async def test_acknowledgements_go_on_and_the_loop_never_stalls_while_it_hangs(
         stranger.cancel()
         await asyncio.wait({stranger})
 
-    stall = await shortest_of(3, work, enough=STALL)
-    assert [met.name for met in teams.faults.met], "it was asked, and hung"
+    with later() as shift:
+        stall = await shortest_of(len(unknown), work, enough=STALL)
+    assert len(teams.faults.met) >= len(waits), "it was asked in each round, and hung"
     assert min(waits) < limits.REDELIVERY_SECONDS / 5
     assert stall < STALL
     teams.faults.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +12,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from bot.adapters.playground.faults import Fault, Faults
 from bot.adapters.playground.ledger import Entry, doubles
 from bot.adapters.playground.rates import Rates
+
+Answer = Callable[[web.Request], Awaitable[web.Response]]
 
 _FAULTS = TypeAdapter(list[Fault])
 
@@ -30,12 +32,23 @@ def attach_control(
     ledger: GET what was accepted, from number `after` on, and the doubles among all of it
     """
     control = _Control(faults, rates, entries)
-    app.router.add_get(f"{prefix}/control/faults", control.tell_faults)
-    app.router.add_post(f"{prefix}/control/faults", control.add_faults)
-    app.router.add_delete(f"{prefix}/control/faults", control.clear_faults)
-    app.router.add_get(f"{prefix}/control/rates", control.tell_rates)
-    app.router.add_put(f"{prefix}/control/rates", control.switch_rates)
-    app.router.add_get(f"{prefix}/control/ledger", control.tell_ledger)
+    app.router.add_get(f"{prefix}/control/faults", _by_hand(control.tell_faults))
+    app.router.add_post(f"{prefix}/control/faults", _by_hand(control.add_faults))
+    app.router.add_delete(f"{prefix}/control/faults", _by_hand(control.clear_faults))
+    app.router.add_get(f"{prefix}/control/rates", _by_hand(control.tell_rates))
+    app.router.add_put(f"{prefix}/control/rates", _by_hand(control.switch_rates))
+    app.router.add_get(f"{prefix}/control/ledger", _by_hand(control.tell_ledger))
+
+
+def _by_hand(answer: Answer) -> Answer:
+    """Only programs of this machine: no web page, neither another site's nor one that took a name of ours."""
+
+    async def guarded(request: web.Request) -> web.Response:
+        if "Origin" in request.headers or request.host.partition(":")[0] not in ("127.0.0.1", "localhost"):
+            raise web.HTTPForbidden(text="The controls answer to programs of this machine.")
+        return await answer(request)
+
+    return guarded
 
 
 class _Control:
