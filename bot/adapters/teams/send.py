@@ -197,6 +197,8 @@ class TeamsMessenger:
         way = Way.of(to.way)
         if isinstance(answer, Reply) and answer.public and answer.into not in (None, to.room):
             return await self.send(answer.into, answer, to.key, language)
+        if not way.conversation:  # a line that nobody has typed just now (a schedule's)
+            return await self.privately(to, answer, language)
         if way.personal or (isinstance(answer, Reply) and answer.public):
             if way.personal and way.card and in_place(to, answer):
                 updated = await self._update(way.service, way.conversation, way.card, answer, language)
