@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,16 +16,24 @@ from tests.slack.conftest import World
 SOFA = "A red sofa for the kitchen upstairs, because standing tires guests."
 
 
+async def answered(world: World, count: int) -> None:
+    """Wait until so many answers have come, updates aside."""
+    await world.until(lambda: sum(entry.method != "chat.update" for entry in world.ledger) >= count)
+    await world.calm()
+
+
 @pytest.fixture
 async def shared(world: World) -> Message:
     """Anna's idea 1, shared by her into #general."""
     await world.slack.type_command(world.anna, world.general, f"/idea {SOFA}")
-    await world.calm()
+    await answered(world, 1)
     await world.slack.type_command(world.anna, world.general, "/idea 1")
-    await world.calm()
+    await answered(world, 2)
     await world.slack.press_label(world.anna, texts.say("sv", "share-button"))
-    await world.until(lambda: world.sees(world.bo))
-    await world.calm()
+    await answered(world, 3)
+    async with asyncio.timeout(20):
+        while not await Shown.exists():  # noqa: ASYNC110 - a store cannot say that it grew
+            await asyncio.sleep(0.02)
     [message] = world.sees(world.bo)
     return message
 
@@ -65,7 +74,7 @@ async def test_a_hundred_votes_are_one_or_two_updates_in_the_ledger(world: World
             second[0] = number / 100
             await world.slack.type_command(user, world.general, "/idea vote 1")
             if not number % 10:
-                await world.calm()
+                await answered(world, 3 + number)
                 await redraw(world.dispatch)
         second[0] = 2.5
         await redraw(world.dispatch)
@@ -77,17 +86,16 @@ async def test_a_hundred_votes_are_one_or_two_updates_in_the_ledger(world: World
 async def test_a_deleted_message_is_forgotten(world: World, shared: Message) -> None:
     world.slack.messages.remove(shared)
     await world.slack.type_command(world.bo, world.general, "/idea vote 1")
-    await world.calm()
+    await answered(world, 4)
     await look(world, 3)
     assert not await Shown.exists()
 
 
 async def test_what_slack_took_without_saying_where_it_stands_does_not_live(world: World) -> None:
     await world.slack.type_command(world.anna, world.general, f"/idea {SOFA}")
-    await world.calm()
+    await answered(world, 1)
     await world.slack.type_command(world.anna, world.without_bot, "/idea share 1")
-    await world.until(lambda: world.sees(world.bo))
-    await world.calm()
+    await answered(world, 2)
     [message] = world.sees(world.bo)
     assert (message.channel, votes(0) in str(message.blocks)) == (world.without_bot, True)
     assert not await Shown.exists()
