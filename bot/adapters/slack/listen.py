@@ -26,6 +26,7 @@ from bot.adapters.slack.guard import Denied, admit
 from bot.adapters.slack.home import Home
 from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.socket import SocketMode
+from bot.adapters.slack.staff import Staff
 from bot.adapters.slack.words import Json
 from bot.command import Busy
 from bot.dispatch import Answered, Dispatch, brought
@@ -91,6 +92,7 @@ class _Listener:
         self._messenger, self._workspaces = messenger, messenger.workspaces
         self._dispatch = dispatch
         self._home = Home(dispatch, messenger)
+        self._staff = Staff(dispatch, messenger)
         self._at_work: set[asyncio.Task[Any]] = set()
         self._bolt = self._routes()
 
@@ -122,6 +124,8 @@ class _Listener:
         bolt.event("app_mention")(self._on_event)
         bolt.event("message")(self._on_event)
         bolt.event("app_home_opened")(self._on_home)
+        bolt.event("team_join")(self._on_news)
+        bolt.event("user_change")(self._on_news)
         bolt.event("app_uninstalled")(self._on_farewell)
         bolt.event("tokens_revoked")(self._on_farewell)
         bolt.action({"type": "block_actions", "action_id": anything})(self._on_press)
@@ -189,6 +193,12 @@ class _Listener:
         who = read.home_opened(body)
         if who is not None and await self._workspaces.allows(who.space):
             self.soon(lambda: self._home.show(who))
+        await ack()
+
+    async def _on_news(self, ack: AsyncAck, body: Json) -> None:
+        """Somebody joined, left or changed: before the acknowledgement, so that their next press finds it done."""
+        if (news := read.news(body)) is not None:
+            await _ready(self.soon(lambda: self._staff.hear(news)), _deadline())
         await ack()
 
     async def _on_press(self, ack: AsyncAck, body: Json) -> None:

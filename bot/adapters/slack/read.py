@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -124,6 +125,29 @@ def home_opened(payload: Json) -> Address | None:
     """Who has opened the Home of the app; None for its other tabs."""
     inner = payload.get("event")
     return _who(identity(inner, "user"), identity(payload, "team_id")) if word(inner, "tab") == "home" else None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """That something about a person has changed, or that they are new: `user` as Slack tells of them, `at` in its
+    microseconds."""
+
+    who: Address
+    user: Mapping[str, Any]
+    at: int
+    joined: bool
+
+
+def news(payload: Json) -> News | None:
+    """A `user_change` or `team_join` event."""
+    inner = payload.get("event")
+    user = inner.get("user") if isinstance(inner, Mapping) else None
+    who = _who(identity(user, "id"), identity(payload, "team_id"))
+    at = re.fullmatch(r"(\d{1,11})(?:\.(\d{1,6}))?", word(inner, "event_ts"), re.ASCII)
+    if who is None or at is None or not isinstance(user, Mapping):
+        return None
+    micros = int(at[1]) * 1_000_000 + int((at[2] or "").ljust(6, "0"))
+    return News(who, user, micros, word(inner, "type") == "team_join")
 
 
 def press(payload: Json) -> Incoming | None:

@@ -56,6 +56,10 @@ class SlackMessenger:
         known = self._profiles.get(who)
         return known[0].language if known else ""
 
+    def forget(self, who: Address) -> None:
+        """Slack says something new of somebody: what it said before is worth nothing."""
+        self._profiles.pop(who, None)
+
     async def profile(self, who: Address) -> Profile | None:
         known = self._profiles.get(who)
         if known is not None and asyncio.get_running_loop().time() - known[1] < _FRESH:
@@ -71,7 +75,7 @@ class SlackMessenger:
             case Busy() | Refused() | Unknown():
                 log.warning("Slack does not say who somebody is: %s", told)
                 return None
-        profile = _profile(told.get("user"), who)
+        profile = profile_of(told.get("user"), who)
         self._profiles.pop(who, None)
         self._profiles[who] = (profile, asyncio.get_running_loop().time())
         if len(self._profiles) > _REMEMBERED:
@@ -257,8 +261,8 @@ def _sent(told: Json | Failure, ref: str) -> Outcome:
     return Sent(word(told, ref)) if isinstance(told, dict) else told
 
 
-def _profile(user: object, who: Address) -> Profile:
-    """What users.info says, in our words. An e-mail counts only where Slack confirmed it."""
+def profile_of(user: object, who: Address) -> Profile:
+    """What users.info or an event says of somebody, in our words. An e-mail counts only where Slack confirmed it."""
     flags = user if isinstance(user, dict) else {}
     name = word(user, "profile", "real_name") or word(user, "real_name") or word(user, "name")
     language, zone = word(user, "locale"), word(user, "tz")

@@ -1,0 +1,50 @@
+"""What Slack says unasked about people (joined, left, renamed) -> the store; it answers nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+
+from bot.adapters.slack.read import News
+from bot.adapters.slack.send import SlackMessenger, profile_of
+from bot.command import Profile
+from bot.dispatch import Dispatch
+from bot.models import doors
+
+log = logging.getLogger("kunna.slack")
+
+# How many seconds are waited before each next try while the store is away. What is lost all the same shows when Slack
+# is asked again who somebody is (dispatch.TRUST).
+_AGAIN = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0)
+
+
+class Staff:
+    """The people of the workspaces that are served."""
+
+    def __init__(self, dispatch: Dispatch, messenger: SlackMessenger) -> None:
+        self._dispatch, self._messenger = dispatch, messenger
+
+    async def hear(self, news: News) -> None:
+        """Take over what Slack says of somebody. Raises nothing."""
+        try:
+            self._messenger.forget(news.who)
+            if await self._messenger.workspaces.allows(news.who.space):
+                await self._take_over(news, profile_of(news.user, news.who))
+        except Exception:
+            log.exception("bug %s in what Slack says of a person", secrets.token_hex(3))
+
+    async def _take_over(self, news: News, profile: Profile) -> None:
+        who, admitted = news.who, self._dispatch.admits(profile)
+        for pause in (*_AGAIN, None):
+            try:
+                if news.joined and admitted and profile.email:
+                    # Known from the first day, to colleagues who mention them and to what goes out to everybody.
+                    await doors.join(who, profile.name, profile.email, profile.zone)
+                await doors.told(who, profile.name, profile.email, gone=not admitted, at=news.at)
+            except doors.StoreAway:
+                if pause is not None:
+                    await asyncio.sleep(pause)
+            else:
+                return
+        log.warning("store away: that something about a person changed was not kept")
