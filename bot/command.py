@@ -1,4 +1,4 @@
-"""How a command is declared and what it is given: @command, Arg, Call, May and the Messenger port. Sends nothing."""
+"""How a command is declared and what it is given: @command, Arg, Call, Everyone, May. Sends nothing."""
 
 from __future__ import annotations
 
@@ -9,22 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import NoneType, UnionType
-from typing import (
-    Annotated,
-    Any,
-    ClassVar,
-    Literal,
-    Protocol,
-    TypeAlias,
-    TypeVar,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot import texts
 from bot.incoming import Incoming as Incoming
+from bot.messenger import Busy, Messenger, Outcome, Profile, Refused, Sent, Unknown
 from bot.models import doors
 from bot.models.paging import Page
 from bot.models.people import Note, Person, mentioned
@@ -36,87 +25,6 @@ __all__ = [
     "COMMANDS", "Arg", "Busy", "Call", "Command", "Everyone", "Incoming", "May", "Messenger", "Outcome", "Parameter",
     "Profile", "Refused", "Sent", "Unknown", "blanks", "command", "for_everyone", "of", "yes_or_no",
 ]  # fmt: skip
-
-# --- the port to a platform --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a platform says about one of its users, fetched when Kunna meets them for the first time.
-
-    `email` is empty unless the platform vouches for it. `standing` other than "member" gets nothing.
-    """
-
-    name: str
-    email: str = ""
-    language: str = ""  # BCP 47 as the platform has it, "" where it does not say
-    zone: str = ""  # IANA name
-    standing: Literal["member", "guest", "foreign", "gone", "bot"] = "member"
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The platform accepted the message; `ref` is its id there."""
-
-    ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """Nothing was accepted; not before `seconds` from now. `scope` is what the pause holds for (a room, everything)."""
-
-    seconds: float
-    scope: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The platform will never accept this; `why` is its word for it.
-
-    `unreachable`: because there is no way to this person or room (the app is not installed, blocked, gone, archived).
-    """
-
-    why: str
-    unreachable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """It may or may not have arrived (408, 5xx, time-out, connection cut after bytes were written)."""
-
-    why: str
-
-
-Outcome: TypeAlias = Sent | Busy | Refused | Unknown
-
-
-class Messenger(Protocol):
-    """What dispatch and the worker ask of a platform. One per adapter; errors are values, nothing is raised."""
-
-    async def profile(self, who: Address) -> Profile | None:
-        """Who that is according to the platform; None while it cannot be asked (try again)."""
-
-    async def is_member(self, room: Room, who: Address) -> bool:
-        """Whether that person is in the room now; False also when it cannot be asked (fail closed)."""
-
-    async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
-        """Post a message: to a person privately, or to a room for everybody there."""
-
-    async def find(self, to: Address | Room, key: str) -> Outcome | None:
-        """Whether a message that was sent with this key stands there.
-
-        Sent (its ref): it does. None: it does not. Refused: this platform cannot tell. Busy, Unknown: ask later.
-        """
-
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
-        """Draw a message that was sent into this room again; `ref` is what Sent said."""
-
-    async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
-        """Bring an answer back along `to.way`; where that way has expired, to the asker's direct message.
-
-        A `public` reply goes to `answer.into or to.room`. Must work after a restart, from `to` alone.
-        """
-
 
 # --- declaring a command -----------------------------------------------------------------------------------------
 
