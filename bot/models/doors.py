@@ -28,7 +28,7 @@ from bot.models.installations import (
 )
 from bot.models.people import Person, PersonAddress
 from bot.models.sealing import Keys, Unreadable
-from bot.models.standing import told
+from bot.models.standing import doubt, told
 from bot.models.store import (
     AlreadyDone,
     StoreAway,
@@ -55,6 +55,7 @@ __all__ = [
     "answering",
     "claim_renewal",
     "conversation",
+    "doubt",
     "forget_conversation",
     "give_up",
     "install",

@@ -6,12 +6,13 @@ Events come late, twice and out of order, so an address keeps the platform's own
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
 from bot import clock
 from bot.matching import comparable
 from bot.models.people import Person
-from bot.models.store import answering, dialect, fetch, transaction
+from bot.models.store import answering, away, dialect, fetch, transaction
 from bot.reply import Address, UserText
 
 log = logging.getLogger("kunna.people")
@@ -67,6 +68,15 @@ async def _has_a_way_in(person: int) -> bool:
         "SELECT id FROM address WHERE person_id = $1 AND gone = FALSE AND platform <> 'terminal' LIMIT 1", person
     )
     return bool(rows)
+
+
+async def doubt(address: Address) -> None:
+    """Something about somebody's belonging has changed: who they are is asked again at their next word."""
+    with away():
+        await fetch(
+            'UPDATE address SET checked = $1 WHERE platform = $2 AND space = $3 AND "user" = $4 RETURNING id',
+            datetime.fromtimestamp(0, UTC), address.platform, address.space, address.user,
+        )  # fmt: skip
 
 
 async def back(address: Address) -> bool:

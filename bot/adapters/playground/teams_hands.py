@@ -148,6 +148,20 @@ class StandInTeams:
             await self.deliver(told)
         return channel
 
+    async def add_member(self, channel: TeamsConversation, user: TeamsUser) -> int:
+        """Somebody comes into a team."""
+        channel.members.append(user)
+        return await self._members(channel, user, "membersAdded")
+
+    async def remove_member(self, channel: TeamsConversation, user: TeamsUser) -> int:
+        """Somebody is taken out of a team."""
+        channel.members.remove(user)
+        return await self._members(channel, user, "membersRemoved")
+
+    async def _members(self, channel: TeamsConversation, user: TeamsUser, change: str) -> int:
+        base = self._base("conversationUpdate", channel.members[0], channel)
+        return (await self.deliver(base | {change: [{"id": user.id, "aadObjectId": user.aad}]}))[0]
+
     async def install(self, user: TeamsUser) -> int:
         """The person adds the app: both activities that Teams sends. The last one's status."""
         chat = self.tenant.open_chat(user)

@@ -27,7 +27,7 @@ from bot.command import Busy, Outcome, Refused
 from bot.dispatch import Answered, Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
-from bot.reply import Form, Reply
+from bot.reply import Address, Form, Reply
 from bot.settings import Teams
 from bot.texts import say
 
@@ -173,6 +173,28 @@ class _Listener:
         """The app was removed: nobody writes there again."""
         if said.way.personal:
             await asyncio.wait({self._soon(lambda: self._forget(said))}, timeout=_PATIENCE)
+
+    async def on_members(self, said: Knock) -> None:
+        """Colleagues came into a team or went out of it."""
+        await asyncio.wait({self._soon(lambda: self._members(said))}, timeout=_PATIENCE)
+
+    async def _members(self, said: Knock) -> None:
+        """Who is new is known, and reachable by that team; who went out may have left, and is asked about again."""
+        try:
+            for who in read.members(said, "membersRemoved").values():
+                await doors.doubt(who)
+                kept = read.Way.of(await doors.conversation(who) or {})
+                if kept.base == said.way.base:
+                    await self._messenger.forget(who)
+            new = await self._messenger.directory(said.way, list(read.members(said, "membersAdded")))
+            for user in new.values():
+                who = Address("teams", said.way.tenant, user)
+                profile = await self._messenger.profile(who)
+                if profile is not None and self._dispatch.admits(profile) and profile.email:
+                    await doors.join(who, profile.name, profile.email, profile.zone)
+                    await self._messenger.keep(who)
+        except doors.StoreAway:
+            log.warning("store away: who came into a team is met when they write")
 
     async def _keep(self, said: Knock) -> None:
         try:

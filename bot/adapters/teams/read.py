@@ -112,6 +112,17 @@ def knock(activity: Json, tenant: str) -> Knock:
     )
 
 
+def members(said: Knock, change: str) -> dict[str, Address]:
+    """Whom a team's `change` ("membersAdded", "membersRemoved") is about, by their Teams id; never the bot."""
+    found = {}
+    listed = said.activity.get(change)
+    for one in listed[:_MENTIONS] if isinstance(listed, list) else ():
+        user, directory = _text(_at(one, "id"))[:_KEY], _text(_at(one, "aadObjectId"))[:_KEY]
+        if user and user != said.way.bot:
+            found[user] = Address("teams", said.way.tenant, directory or user)
+    return found
+
+
 def is_for_us(said: Knock) -> bool:
     """In a channel only what mentions the bot; never what the bot said itself."""
     if said.way.user == said.way.bot:

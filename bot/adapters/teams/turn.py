@@ -32,6 +32,8 @@ class Ears(Protocol):
 
     async def on_removed(self, said: Knock) -> None: ...
 
+    async def on_members(self, said: Knock) -> None: ...
+
 
 class _Sorting(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder ships no types
     """One turn: botbuilder's dispatch by type and name, with our plain dict instead of its classes."""
@@ -57,9 +59,11 @@ class _Sorting(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder ships 
         await self._ears.on_removed(self._said)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """Somebody was added: only the bot itself matters. The SDK's own reading asks the connector for members."""
+        """The bot or somebody else was added or taken out. The SDK's own reading asks the connector for members."""
         if _names(self._said.activity.get("membersAdded"), self._said.way.bot):
             await self._ears.on_added(self._said)
+        elif not self._said.way.personal:
+            await self._ears.on_members(self._said)
 
 
 def _names(members: Any, of: str) -> bool:
