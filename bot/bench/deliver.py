@@ -24,11 +24,15 @@ from bot.bench.knocks import TEAM, Knocks, Round
 from bot.imports.load import load_people
 from bot.imports.people import PersonRow
 from bot.imports.sample import load_sample
-from bot.models import outbox
+from bot.models import reminding
+from bot.models.audiences import Audience
 from bot.models.people import Person, PersonAddress
+from bot.models.policy import Snippet
 from bot.models.store import transaction
 from bot.settings import CONFIG, read_settings
 
+# The sample company's communicator.
+_SENDER = "maja.oberg@example.com"
 _AT_ONCE = 20
 # So many a minute, that is: no rate of ours; the stand-in is instant.
 _RATE = "1e9"
@@ -51,9 +55,9 @@ async def _measure(catalogue: Path | None, people: int) -> list[Figure]:
         with tempfile.TemporaryDirectory() as folder:
             store = f"sqlite://{folder}/bench.sqlite3"
             await _prepared(store, rows)
-            one = await _delivered(slack, store, "bench/1")
+            one = await _delivered(slack, store, 1)
             figures += _told("SQLite, one process", one, reference)
-            beside = await _beside(slack, store, rows, "bench/2")
+            beside = await _beside(slack, store, rows, 2)
             figures += [
                 Figure("acknowledgement p50 at 50/s meanwhile", percentile(beside.acks, 0.5) * 1e3, "ms"),
                 Figure("acknowledgement p99 at 50/s meanwhile", percentile(beside.acks, 0.99) * 1e3, "ms"),
@@ -62,8 +66,8 @@ async def _measure(catalogue: Path | None, people: int) -> list[Figure]:
         with _postgres() as store:
             if store:
                 await _prepared(store, rows)
-                figures += _told("PostgreSQL, one process", await _delivered(slack, store, "bench/1"), reference)
-                four = await _delivered(slack, store, "bench/2", workers=4)
+                figures += _told("PostgreSQL, one process", await _delivered(slack, store, 1), reference)
+                four = await _delivered(slack, store, 2, workers=4)
                 figures += _told("PostgreSQL, four workers", four, reference)
     return figures
 
@@ -104,10 +108,9 @@ async def _prepared(store: str, rows: list[PersonRow]) -> None:
         await transaction(work)
 
 
-async def _delivered(slack: Knocks, store: str, cause: str, workers: int = 1) -> _Run:
-    """Write a broadcast while nobody works, start so many workers, wait until everything has arrived."""
+async def _delivered(slack: Knocks, store: str, snippet: int, workers: int = 1) -> _Run:
+    """Start so many workers, write a broadcast, wait until everything has arrived."""
     slack.ledger.clear()
-    people = await _written(store, cause)
     async with AsyncExitStack() as stack:
         ports = [stage.free_port() for _ in range(workers)]
         arguments, environment = ["-m", "bot", "serve"], _environment(store, slack)
@@ -117,13 +120,15 @@ async def _delivered(slack: Knocks, store: str, cause: str, workers: int = 1) ->
             )
             for port in ports
         ]
+        before = sum(server.cpu_seconds() for server in servers)
+        people = await _written(store, snippet)
         await _all(slack, people)
-        cpu = sum(server.cpu_seconds() for server in servers)
+        cpu = sum(server.cpu_seconds() for server in servers) - before
     times = sorted(slack.ledger.values())
     return _Run(len(times), times[-1] - times[0], cpu, slack.doubles, people - len(times))
 
 
-async def _beside(slack: Knocks, store: str, rows: list[PersonRow], cause: str) -> Round:
+async def _beside(slack: Knocks, store: str, rows: list[PersonRow], snippet: int) -> Round:
     """Commands at a steady rate while a broadcast goes out of the same process."""
     slack.ledger.clear()
     port = stage.free_port()
@@ -131,15 +136,19 @@ async def _beside(slack: Knocks, store: str, rows: list[PersonRow], cause: str) 
     async with stage.server(["-m", "bot", "serve"], environment, port) as kunna:
         lines = queries(rows, 1_000)
         await slack.closed(f"{kunna.url}/slack/events", lines[:200], 8)
-        await _written(store, cause)
+        await _written(store, snippet)
         return await slack.open(f"{kunna.url}/slack/events", lines[200:950], _OPEN_RATE)
 
 
-async def _written(store: str, cause: str) -> int:
-    """Write the broadcast; to how many."""
+async def _written(store: str, section: int) -> int:
+    """Write a reminder of that section of the policy to everybody; to how many it goes."""
     async with open_store(read_settings(store={"url": store})):
-        ids = [person["id"] for person in await Person.filter(active=True).values("id")]
-        return await transaction(lambda: outbox.deliver(cause, "policy show 1", ids))
+        snippet, sender = await Snippet.get(id=section), await Person.get(email=_SENDER)
+        draft = await reminding.draft(snippet, Audience())
+        if draft is None:
+            raise RuntimeError("The sample company's policy has no such section.")
+        await reminding.send(snippet, Audience(), draft.count.people, draft.seen, sender, "bench")
+        return draft.count.people
 
 
 async def _all(slack: Knocks, people: int) -> None:
