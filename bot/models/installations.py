@@ -84,14 +84,17 @@ async def uninstall(space: str, at: datetime) -> bool:
 # --- tokens that rotate ----------------------------------------------------------------------------------------------
 
 
-async def claim_renewal(space: str, keys: Keys, lease: timedelta) -> str | None:
-    """The refresh token, for whoever asks first: a second use of it is refused. None while somebody else has it."""
+async def claim_renewal(space: str, seen: datetime, keys: Keys, lease: timedelta) -> str | None:
+    """The refresh token, for whoever asks first: a second use of it is refused.
+
+    None while somebody else has it, and where there are newer tokens than those `seen`, which expire at that time.
+    """
     now = clock.now()
     with away():
         rows = await fetch(
             "UPDATE installation SET renewing = $1 WHERE platform = 'slack' AND space = $2 AND refresh <> '' "
-            "AND (renewing IS NULL OR renewing <= $3) RETURNING refresh",
-            now + lease, space, now,
+            "AND expires <= $3 AND (renewing IS NULL OR renewing <= $4) RETURNING refresh",
+            now + lease, space, seen, now,
         )  # fmt: skip
     return keys.unseal(rows[0]["refresh"]) if rows else None
 

@@ -132,7 +132,8 @@ async def estate(
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if made and token in oauth.tokens and not request.path.endswith("/auth.revoke"):
             kept = await doors.installation(oauth.tokens[token].space, made[0].keys)
-            made[0].kept_before_use.append(kept is not None and kept.token == token)
+            given = list(oauth.tokens)  # in the order in which they were given out: an older one was kept earlier
+            made[0].kept_before_use.append(kept is not None and given.index(kept.token) >= given.index(token))
         return await handler(request)
 
     outside = web.Application(middlewares=[watch])

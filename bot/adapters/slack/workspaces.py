@@ -22,7 +22,7 @@ from bot.settings import Slack
 
 log = logging.getLogger("kunna.slack")
 
-# How many seconds an acknowledgement waits for Slack to say who we are, and how many after a failure it does not ask.
+# How many seconds an acknowledgement waits for Slack to say who we are, and after how many what failed is tried again.
 _INTRODUCTION, _BREATH = 0.7, 2.0
 # How many seconds a row of the store is believed without looking again: another process may have renewed it.
 _FRESH = 5.0
@@ -61,6 +61,7 @@ class Workspaces:
         self._failed_at = float("-inf")
         self._grants: dict[str, tuple[doors.Grant | None, float]] = {}
         self._renewals: dict[str, asyncio.Task[None]] = {}
+        self._tried: dict[str, datetime] = {}
 
     # --- who is served -------------------------------------------------------------------------------------------
 
@@ -147,7 +148,7 @@ class Workspaces:
             return found.token
         left = found.expires - clock.now()
         if left <= _EARLY or found.token == instead_of:
-            self._renew(space, self._keys)
+            self._renew(space, found.expires, self._keys)
         if left <= _LATE or found.token == instead_of:
             return await self._renewed(space, found.token, self._keys)
         return found.token
@@ -209,15 +210,17 @@ class Workspaces:
             await asyncio.sleep(0.1)
         return Busy(10.0, "Slack has given no new token yet")
 
-    def _renew(self, space: str, keys: doors.Keys) -> None:
+    def _renew(self, space: str, seen: datetime, keys: doors.Keys) -> None:
         """Have a new pair fetched beside the caller; once in this process, and once in all by the row's claim."""
-        if space not in self._renewals:
-            self._renewals[space] = task = doors.spawn(lambda: self._fetch_pair(space, keys))
+        tried = self._tried.get(space)
+        if space not in self._renewals and (tried is None or clock.now() - tried > timedelta(seconds=_BREATH)):
+            self._tried[space] = clock.now()
+            self._renewals[space] = task = doors.spawn(lambda: self._fetch_pair(space, seen, keys))
             task.add_done_callback(lambda _: self._renewals.pop(space, None))
 
-    async def _fetch_pair(self, space: str, keys: doors.Keys) -> None:
+    async def _fetch_pair(self, space: str, seen: datetime, keys: doors.Keys) -> None:
         try:
-            used = await doors.claim_renewal(space, keys, _LEASE)
+            used = await doors.claim_renewal(space, seen, keys, _LEASE)
             if used is None:
                 return
             told = await self._api.exchange(self._client, grant_type="refresh_token", refresh_token=used)
