@@ -14,14 +14,14 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
-from bot import texts
+from bot import app, texts
 from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack_socket import SocketSlack
 from bot.adapters.slack import listen, socket
 from bot.dispatch import Dispatch
 from bot.models import doors
 from bot.models.people import Person
-from bot.settings import Company, Slack
+from bot.settings import Company, Settings, Slack
 from tests.slack.conftest import World, form
 
 
@@ -263,7 +263,7 @@ class TestRefused:
         ("wss://wss-primary.slack.com/link/?ticket=1", True), ("wss://slack.com/link", True),
         ("ws://wss-primary.slack.com/link", False), ("wss://slack.com.evil.example/link", False),
         ("wss://evilslack.com/link", False), ("https://slack.com/link", False), ("wss://", False),
-        ("wss://slack.com@evil.example/", False),
+        ("wss://slack.com@evil.example/", False), ("wss://[", False),
     ],
 )  # fmt: skip
 def test_a_connection_leads_to_slack_alone(url: str, trusted: bool) -> None:
@@ -272,6 +272,18 @@ def test_a_connection_leads_to_slack_alone(url: str, trusted: bool) -> None:
 
     made = socket.SocketMode(Slack(app_token=SecretStr("xapp-1")), nothing, lambda _: None)
     assert made._is_slack(url) is trusted
+
+
+@pytest.mark.parametrize(("listening", "secret", "route"), [(True, "s", True), (True, "", False), (False, "s", False)])
+def test_the_route_is_there_for_who_listens_and_can_check(listening: bool, secret: str, route: bool) -> None:
+    settings = Settings(
+        slack=Slack(
+            bot_token=SecretStr("xoxb-1"), app_token=SecretStr("xapp-1"), signing_secret=SecretStr(secret),
+            teams=("T1",),
+        )
+    )  # fmt: skip
+    made = app.build(settings, listening=listening)
+    assert (listen.PATH in {each.resource.canonical for each in made.router.routes() if each.resource}) is route
 
 
 async def test_nothing_that_people_write_is_logged(world: SocketWorld, caplog: pytest.LogCaptureFixture) -> None:

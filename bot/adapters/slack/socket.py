@@ -151,7 +151,11 @@ class SocketMode:
 
     def _is_slack(self, url: str) -> bool:
         """Whether a connection leads to the host of the API or below it, as safely as the API is asked."""
-        api, to = urlsplit(self._base), urlsplit(url)
+        api = urlsplit(self._base)
+        try:
+            to = urlsplit(url)
+        except ValueError:
+            return False
         host, own = to.hostname or "", api.hostname or ""
         return to.scheme == ("wss" if api.scheme == "https" else "ws") and (host == own or host.endswith(f".{own}"))
 
