@@ -313,7 +313,7 @@ class Call:
         profile = await self.messenger.profile(who) if self.messenger else None
         if profile is None or profile.standing != "member" or "@" not in profile.email:
             return False
-        await doors.join(who, profile.name, profile.email, profile.zone)
+        await doors.join(who, profile.name, profile.email, profile.zone, profile.language)
         return True
 
     def page_of(self, page: Page[Any]) -> str:

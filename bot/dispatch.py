@@ -179,7 +179,7 @@ class Dispatch:
             profile = await self.messengers[incoming.who.platform].profile(incoming.who)
             if profile is not None:
                 self._let_in(profile)
-                person.active = await doors.vouched(incoming.who) or person.active
+                person.active = await doors.vouched(incoming.who, profile.language) or person.active
         if not person.active:
             raise Stranger("stranger-gone")
         return person
@@ -192,7 +192,7 @@ class Dispatch:
         if profile is None:
             raise Stranger("platform-away")
         self._let_in(profile)
-        person = await doors.join(incoming.who, profile.name, profile.email, profile.zone)
+        person = await doors.join(incoming.who, profile.name, profile.email, profile.zone, profile.language)
         if not person.active:
             raise Stranger("stranger-gone")
         return person

@@ -219,6 +219,26 @@ async def test_the_message_goes_out_once_and_only_in_working_hours(world: World)
     assert titles(slack.told[0][1]) == [f"3 nya kommentarer till idé {world.number}"]
 
 
+async def test_it_is_in_the_language_that_one_chose_and_else_in_the_platforms(world: World) -> None:
+    await Person.filter(email__in=[ERIK, ANNA]).update(language="")
+    await PersonAddress.filter(person__email__in=[ERIK, ANNA], platform="slack").update(language="is-IS")
+    await Person.filter(email=ANNA).update(language="fi")
+    await world.comment(ANNA)
+    await world.comment(MAJA)
+    assert [row.language for who in (ERIK, ANNA) for row in await world.waiting(who)] == ["is-IS", "fi"]
+    world.teller.dispatch.messengers["slack"] = slack = Slack()
+
+    async def out() -> bool:
+        return await Delivery.filter(state="sent").count() == 2
+
+    world.now += timedelta(hours=1)
+    await _outbox(world, out)
+    assert {user: titles(reply) for user, reply in slack.told} == {
+        ERIK: [f"2 nýjar athugasemdir við hugmynd {world.number}"],
+        ANNA: [f"1 uusi kommentti ideaan {world.number}"],
+    }
+
+
 async def test_who_asks_is_answered_on_a_saturday_too(world: World) -> None:
     await world.comment(ANNA)
     [row] = await world.waiting(ERIK)

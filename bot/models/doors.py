@@ -285,12 +285,13 @@ async def people(numbers: Sequence[int]) -> dict[int, Person]:
         return {person.id: person for person in await Person.filter(id__in=list(numbers))} if numbers else {}
 
 
-async def vouched(address: Address) -> bool:
+async def vouched(address: Address, language: str) -> bool:
     """The platform has just said again that they belong there; whether they had been switched off until now."""
     with away():
         rows = await fetch(
-            'UPDATE address SET checked = $1 WHERE platform = $2 AND space = $3 AND "user" = $4 RETURNING gone',
-            clock.now(), address.platform, address.space, address.user,
+            "UPDATE address SET checked = $1, language = CASE WHEN $2 = '' THEN language ELSE $2 END "
+            'WHERE platform = $3 AND space = $4 AND "user" = $5 RETURNING gone',
+            clock.now(), language[:8], address.platform, address.space, address.user,
         )  # fmt: skip
     return bool(rows and rows[0]["gone"]) and await standing.back(address)
 
@@ -299,7 +300,7 @@ def _seats(address: Address) -> QuerySet[PersonAddress]:
     return PersonAddress.filter(platform=address.platform, space=address.space, user=address.user)
 
 
-async def join(address: Address, name: str, email: str, zone: str) -> Person:
+async def join(address: Address, name: str, email: str, zone: str, language: str = "") -> Person:
     """The person for an address seen for the first time: the one with that vouched e-mail, or a new employee."""
 
     async def work() -> Person:
@@ -313,7 +314,7 @@ async def join(address: Address, name: str, email: str, zone: str) -> Person:
         await standing.arrived(person)
         await PersonAddress.create(
             person=person, platform=address.platform, space=address.space, user=address.user, checked=clock.now(),
-            name=UserText(name)[:200], email=email.strip().casefold(),
+            name=UserText(name)[:200], email=email.strip().casefold(), language=language[:8],
         )  # fmt: skip
         return person
 

@@ -118,7 +118,8 @@ _COLUMNS = (
 _FOR_PEOPLE = f"""
 INSERT INTO delivery ({_COLUMNS})
 SELECT $1, 'person/' || p.id, p.id, coalesce(a.platform, ''), coalesce(a.space, ''), coalesce(a."user", ''), FALSE, $2,
-    p.language, $3, CASE WHEN a.id IS NULL THEN 'unreachable' ELSE 'waiting' END, $4, '', 0, '',
+    coalesce(nullif(p.language, ''), a.language, ''), $3,
+    CASE WHEN a.id IS NULL THEN 'unreachable' ELSE 'waiting' END, $4, '', 0, '',
     CASE WHEN a.id IS NULL THEN 'no address' ELSE '' END, $5
 FROM person p LEFT JOIN address a ON a.id = (
     SELECT x.id FROM address x WHERE x.person_id = p.id AND x.platform <> 'terminal' AND x.gone = FALSE

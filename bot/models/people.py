@@ -131,6 +131,7 @@ class PersonAddress(Model):
     name = personal(fields.CharField(200, default=""))  # what it called them then, "" while it has not said
     email = personal(fields.CharField(254, default=""))  # and which e-mail it vouched for
     gone = personal(fields.BooleanField(default=False))  # switched off there: nobody gets anything at this address
+    language = personal(fields.CharField(8, default=""))  # in which it shows itself to them: for who has not chosen one
     told = plain(fields.BigIntField(default=0))  # the platform's own time of what it said last, in its own unit
 
     person_id: int

@@ -128,8 +128,9 @@ async def run_due() -> bool:
 async def _run_due() -> bool:
     now, lock = clock.now(), "" if dialect() == "sqlite" else "FOR UPDATE OF s SKIP LOCKED"
     rows = await fetch(
-        f'SELECT s.id, s.platform, s.space, s."user", s.line, s.cron, s.zone, s.next, p.active '  # noqa: S608 - ours
-        f"FROM schedule s JOIN person p ON p.id = s.person_id WHERE s.next <= $1 "
+        'SELECT s.id, s.platform, s.space, s."user", s.line, s.cron, s.zone, s.next, p.active, a.language '  # noqa: S608 - ours
+        "FROM schedule s JOIN person p ON p.id = s.person_id LEFT JOIN address a "
+        'ON a.platform = s.platform AND a.space = s.space AND a."user" = s."user" WHERE s.next <= $1 '
         f"ORDER BY s.next, s.id LIMIT {_AT_ONCE} {lock}",
         now,
     )
@@ -140,6 +141,7 @@ async def _run_due() -> bool:
                 Incoming(
                     line=row["line"], who=Address(row["platform"], row["space"], row["user"]),
                     key=f"schedule/{row['id']}/{due.isoformat()}", via="scheduled",
+                    language=row["language"] or "",
                 ),
                 due,
             )  # fmt: skip

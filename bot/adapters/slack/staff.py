@@ -40,7 +40,7 @@ class Staff:
             try:
                 if news.joined and admitted and profile.email:
                     # Known from the first day, to colleagues who mention them and to what goes out to everybody.
-                    await doors.join(who, profile.name, profile.email, profile.zone)
+                    await doors.join(who, profile.name, profile.email, profile.zone, profile.language)
                 await doors.told(who, profile.name, profile.email, gone=not admitted, at=news.at)
             except doors.StoreAway:
                 if pause is not None:

@@ -191,7 +191,7 @@ class _Listener:
                 who = Address("teams", said.way.tenant, user)
                 profile = await self._messenger.profile(who)
                 if profile is not None and self._dispatch.admits(profile) and profile.email:
-                    await doors.join(who, profile.name, profile.email, profile.zone)
+                    await doors.join(who, profile.name, profile.email, profile.zone, profile.language)
                     await self._messenger.keep(who)
         except doors.StoreAway:
             log.warning("store away: who came into a team is met when they write")

@@ -345,6 +345,7 @@ class Migration(migrations.Migration):
                 ("name", fields.CharField(default="", max_length=200)),
                 ("email", fields.CharField(default="", max_length=254)),
                 ("gone", fields.BooleanField(default=False)),
+                ("language", fields.CharField(default="", max_length=8)),
                 ("told", fields.BigIntField(default=0)),
             ],
             options={
