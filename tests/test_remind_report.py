@@ -12,12 +12,13 @@ from bot.models import outbox
 from bot.models.audit import Act
 from bot.models.outbox import Delivery
 from bot.models.people import Person, Role
+from bot.models.policy import Snippet
 from bot.models.reminders import Letter
 from bot.models.reminding import KINDS, Report, report
 from bot.models.store import fetch, transaction
 from bot.reply import Address, Reply
 from tests.cast import ANNA, ERIK, MAJA, Teller, button, buttons, words
-from tests.reminding import Watch, deliveries, facts, reachable, reminded
+from tests.reminding import PHOTOS, Watch, deliveries, facts, reachable, reminded
 
 ROUNDS = 6
 STEPS = 60
@@ -135,6 +136,20 @@ async def test_who_acknowledged_counts_as_that_whatever_became_of_the_message(te
         assert (await standing()).counts["acknowledged"] == 1
     await Person.filter(email=ANNA).update(active=False)
     assert (await standing()).counts["acknowledged"] == 1
+
+
+async def test_each_version_is_acknowledged_for_itself(teller: Teller) -> None:
+    many = await reachable()
+    await reminded(teller)
+    await teller.reply("policy ack 1", ANNA)
+    await Snippet.filter(id=PHOTOS).update(version=99)
+    await reminded(teller)
+    assert (await standing(2)).counts["acknowledged"] == 0
+    await teller.reply("policy ack 2", ANNA)
+    await teller.reply("policy ack 2", ERIK)
+    assert [(await standing(number)).counts["acknowledged"] for number in (1, 2)] == [1, 2]
+    assert [(await standing(number)).audience for number in (1, 2)] == [many, many]
+    assert f"1 of {many} has" in words(await teller.reply("policy reminders", MAJA))
 
 
 async def test_who_left_is_counted_as_that_and_who_was_erased_too(teller: Teller) -> None:
