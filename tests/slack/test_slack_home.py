@@ -183,6 +183,13 @@ def test_the_longest_answers_stay_inside_slack_s_limits() -> None:
     view = draw.home([reply, replace(reply, summary="two"), replace(reply, summary="three")], "T1", "en")
     assert check_view(view, "home") == ""
     assert 50 < len(view["blocks"]) <= limits.BLOCKS_IN_VIEW
+    small = List((Row("t", ("d",), (Button("b", "help"), Button("c", "kunna"))),) * 10)
+    many = Reply("s", (small,) * 5)
+    view = draw.home([many, replace(many, summary="two"), replace(many, summary="three")], "T1", "en")
+    assert check_view(view, "home") == ""
+    shown = json.dumps(view)
+    assert "two" in shown
+    assert "three" in shown, "what stands above leaves room for what stands below"
 
 
 def test_the_stand_in_refuses_what_is_no_home() -> None:

@@ -128,9 +128,10 @@ async def test_an_e_mail_that_is_somebody_else_s_is_not_taken(world: World) -> N
     await anna(world)
     other = Person.draft("Other", "taken@example.com")
     await other.save()
-    world.slack.members[world.anna].email = "taken@example.com"
+    world.slack.members[world.anna].email, world.slack.members[world.anna].name = "taken@example.com", "Anna Ek"
     assert (await tell_of(world.slack, world.anna)).status == 200
-    assert (await anna(world)).email == "anna.lind@example.com"
+    now = await anna(world)
+    assert (now.email, now.name) == ("anna.lind@example.com", "Anna Ek"), "what else changed is taken over"
     assert (await Person.get(id=other.id)).email == "taken@example.com"
 
 
