@@ -128,7 +128,9 @@ class Workspaces:
         # Nothing was accepted. Perhaps another process has a newer token by now.
         self.forget(space)
         newer = await self._token(space, instead_of=token if told.why == "token_expired" else "")
-        return await post(newer) if isinstance(newer, str) and newer != token else told
+        if not isinstance(newer, str):
+            return newer
+        return told if newer == token else await post(newer)
 
     async def token(self, space: str) -> str:
         """The token of a workspace, "" where there is none now."""
