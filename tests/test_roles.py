@@ -14,6 +14,8 @@ from bot.dispatch import Dispatch
 from bot.line import line
 from bot.models.audit import Act, verify
 from bot.models.people import Person, PersonAddress, Role
+from bot.models.roles import Change, change
+from bot.models.store import transaction
 from bot.reply import Form, UserText
 from bot.settings import Company
 from tests.cast import AINO, ANNA, ERIK, MAJA, Teller, button, buttons, titles, words
@@ -228,6 +230,18 @@ async def test_two_admins_who_take_each_others_role_at_once_leave_one(nobody_by_
         )
         assert await Person.filter(role=int(Role.ADMIN)).count() == 1, said
     assert len(await _acts()) == 10
+
+
+async def test_whoever_lost_the_role_while_they_pressed_changes_nothing(sample_store: str) -> None:
+    linnea, anna = await Person.get(email=LINNEA), await Person.get(email=ANNA)  # as dispatch has read them
+    await Person.filter(id=linnea.id).update(role=int(Role.EMPLOYEE))
+    become = await transaction(lambda: change(linnea, anna, Role.ADMIN, (), "kunna role-give", "terminal"))
+    assert become is Change.NOT_ADMIN
+    await Person.filter(id=linnea.id).update(role=int(Role.ADMIN))
+    await Person.filter(id=anna.id).update(active=False)
+    assert await transaction(lambda: change(linnea, anna, Role.ADMIN, (), "kunna role-give", "x")) is Change.GONE
+    assert await _role(ANNA) is Role.EMPLOYEE
+    assert await _acts() == []
 
 
 # --- what was done ------------------------------------------------------------------------------------------------
