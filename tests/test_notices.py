@@ -181,8 +181,17 @@ async def test_a_message_that_could_not_go_out_yet_takes_the_next_along_and_lose
 
 async def test_many_at_once_are_one_message_and_none_is_lost(world: World) -> None:
     await world.teller.reply("hello", ANNA)
-    await asyncio.gather(*(world.comment(who) for who in (ANNA, MAJA, AINO, GUDRUN) * 5))
-    assert titles(await world.message(ERIK)) == [f"20 new comments on idea {world.number}"]
+
+    async def work() -> list[int]:
+        erik = await Person.get(email=ERIK)
+        return [(await Idea.file(UserText(f"{TREES} {number}"), erik, "en"))[0].id for number in range(8)]
+
+    # About several ideas: whoever comments on one waits for the others who do.
+    ideas = await transaction(work)
+    lines = [f"idea comment {idea} yes" for idea in ideas * 3]
+    await asyncio.gather(*(world.teller.reply(line, (ANNA, MAJA)[at % 2]) for at, line in enumerate(lines)))
+    said = sorted(titles(await world.message(ERIK)))
+    assert said == sorted(f"3 new comments on idea {idea}" for idea in ideas)
     assert await Notice.filter(bundle=0).count() == 0
 
 

@@ -107,12 +107,14 @@ async def notify(people: Sequence[int], why: Why, line: str, *, by: int, zone: s
 
 
 async def _notify(people: list[int], why: Why, line: str, zone: str, about: str) -> None:
-    # Locked in their order, so that two causes at once set one message for a person, and none waits for the other.
-    lock = "" if dialect() == "sqlite" else " FOR NO KEY UPDATE OF p"
+    if dialect() == "postgres":
+        # Held in their order until the commit, so that two causes at once set one message for a person. By a statement
+        # of its own: one that waits for a lock sees the rest as it was before it waited.
+        await fetch(f"SELECT id FROM person WHERE id IN ({_numbers(people)}) ORDER BY id FOR NO KEY UPDATE")  # noqa: S608
     rows = await fetch(
         "SELECT p.id, p.zone, coalesce((SELECT max(n.bundle) FROM notice n WHERE n.person_id = p.id), 0) AS bundle "  # noqa: S608 - numbers
         f"FROM person p WHERE p.id IN ({_numbers(people)}) AND p.active = TRUE AND NOT EXISTS "
-        f"(SELECT 1 FROM mute m WHERE m.person_id = p.id AND m.why = $1) ORDER BY p.id{lock}",
+        f"(SELECT 1 FROM mute m WHERE m.person_id = p.id AND m.why = $1) ORDER BY p.id",
         why.value,
     )
     if not rows:
