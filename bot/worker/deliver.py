@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Literal
 
 from bot import clock, texts
 from bot.command import Busy, Messenger, Outcome, Refused, Sent, Unknown
@@ -22,7 +21,7 @@ from bot.models import doors, outbox
 from bot.models.hours import OffHours
 from bot.models.outbox import Claimed, Scope
 from bot.models.people import Person
-from bot.reply import Room
+from bot.reply import Reply, Room
 
 log = logging.getLogger("kunna.worker.deliver")
 
@@ -30,6 +29,8 @@ log = logging.getLogger("kunna.worker.deliver")
 AT_ONCE = 20
 # Slots are taken for so many seconds: after that a pause that one process was asked for holds for all of them.
 _AHEAD = 1.0
+# A slot that was missed by so many seconds is gone: what follows would come too close behind.
+_LATE = 0.1
 # Seconds between two looks for work; between two tries to tell a store that was away.
 _LOOK, _RETRY = 1.0, 1.0
 # How long shutdown waits for what has been sent and not been recorded, in seconds.
@@ -155,19 +156,18 @@ async def _fill(way: _Way, free: int) -> bool:
 
 
 async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -> None:
-    """One delivery from its slot to its record. Raises nothing."""
+    """One delivery from its claim to its record. Raises nothing."""
     try:
-        if isinstance(row.to, Room):
-            place = await outbox.reserve(row.place, way.rates.in_place, 1, _AHEAD)
-            if place is None:
-                await _surely(partial(outbox.back, row, clock.now() + timedelta(seconds=_AHEAD)))
-                return
-            slot = max(slot, place)
-        await asyncio.sleep(max(0.0, (slot - clock.now()).total_seconds()))
-        if way.stopping or (way.paused and way.paused > clock.now()):
-            await _surely(partial(outbox.back, row, max(way.paused or clock.now(), clock.now())))
-            return
-        await _recorded(way, row, await _sent(way, row, person))
+        language = texts.nearest((person and person.language) or row.language, way.dispatch.company.language)
+        # Before its slot comes, for nobody knows how long an answer takes: what is late for its slot is too early for
+        # the next one's.
+        reply = await _answered(way, row, person, language)
+        if reply is None:
+            await _surely(partial(outbox.became, row, "cancelled", "left"))
+        elif later := await _turn(way, row, slot):
+            await _surely(partial(outbox.back, row, later))
+        else:
+            await _recorded(way, row, await way.messenger.send(row.to, reply, row.key, language))
     except OffHours as off:
         await _surely(partial(outbox.back, row, off.until))
     except doors.StoreAway:
@@ -178,20 +178,36 @@ async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -
         await _surely(partial(outbox.became, row, "failed", f"bug {reference}"))
 
 
-async def _sent(way: _Way, row: Claimed, person: Person | None) -> Outcome | Literal["left"]:
-    """Answer the row's line for whom it is, as things are now, and send that."""
+async def _answered(way: _Way, row: Claimed, person: Person | None, language: str) -> Reply | None:
+    """The row's line answered for whom it is, as things are now; None for a person who has left."""
     if isinstance(row.to, Room):
-        language = row.language or way.dispatch.company.language
-        reply = await way.dispatch.shown(row.line, row.to, language)
-    elif person is None or not person.active:
-        return "left"
-    else:
-        language = texts.nearest(person.language or row.language, way.dispatch.company.language)
-        reply = await way.dispatch.told(row.line, person, row.to, language)
-    return await way.messenger.send(row.to, reply, row.key, language)
+        return await way.dispatch.shown(row.line, row.to, language)
+    if person is None or not person.active:
+        return None
+    return await way.dispatch.told(row.line, person, row.to, language)
 
 
-async def _recorded(way: _Way, row: Claimed, outcome: Outcome | Literal["left"]) -> None:
+async def _turn(way: _Way, row: Claimed, slot: datetime) -> datetime | None:
+    """Wait until the row may go out: in its slot, or in another one where that was missed. Else when to try again."""
+    free: datetime | None = slot
+    while free is not None:
+        if isinstance(row.to, Room):
+            place = await outbox.reserve(row.place, way.rates.in_place, 1, _AHEAD)
+            if place is None:
+                break
+            free = max(free, place)
+        free = max(free, clock.now()) if free is not slot else free  # the store's own time is not held against it
+        await asyncio.sleep(max(0.0, (free - clock.now()).total_seconds()))
+        now = clock.now()
+        if way.stopping or (way.paused and way.paused > now):
+            return max(way.paused or now, now)
+        if (now - free).total_seconds() < _LATE:
+            return None
+        free = await outbox.reserve(way.scope.name, way.rates.apart, 1, _AHEAD)
+    return clock.now() + timedelta(seconds=_AHEAD)
+
+
+async def _recorded(way: _Way, row: Claimed, outcome: Outcome) -> None:
     now = clock.now()
     match outcome:
         case Sent(ref):
@@ -206,8 +222,6 @@ async def _recorded(way: _Way, row: Claimed, outcome: Outcome | Literal["left"])
             await _surely(partial(outbox.became, row, "unreachable" if unreachable else "failed", why))
         case Unknown(why):
             await _surely(partial(outbox.became, row, "unknown", why, now + outbox.LOOK_UP))
-        case "left":
-            await _surely(partial(outbox.became, row, "cancelled", "left"))
 
 
 async def _sent_together(way: _Way, row: Claimed, ref: str) -> None:

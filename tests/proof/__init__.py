@@ -1,0 +1,1 @@
+"""The rows of shared/PROOF.md: real processes, real kills, counted where the messages arrive."""

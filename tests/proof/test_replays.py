@@ -1,0 +1,53 @@
+"""PROOF.md row 2: what Slack sends again, to whichever process and across a restart, has its effect once."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+
+from bot.models.ideas import Comment, Idea
+from tests.proof.stage import Running, Stage
+from tests.prove import times
+
+_COPIES = 5
+# How many requests are on their way at once, copies aside.
+_AT_ONCE = 20
+
+
+async def test_what_comes_again_has_its_effect_once(stage: Stage, database: str) -> None:
+    """Commands five times at once, events four times; a restart between the second and the third."""
+    idea = await Idea.all().order_by("id").first()
+    assert idea is not None
+    people, many, order = await stage.seats(6), times(60), random.Random(2)
+    commands = [
+        stage.command(people[n % len(people)], f"/idea comment {idea.id} Replay command {n}") for n in range(many)
+    ]
+    events = [stage.event(people[n % len(people)], f"idea comment {idea.id} Replay event {n}") for n in range(many)]
+    # Byte for byte the same each time, as a replay is.
+    signed = {request: stage.signed(*request) for request in commands + events}
+    servers = await _servers(stage, database)
+
+    async def deliver(requests: list[tuple[str, bytes]], copies: int) -> None:
+        for start in range(0, len(requests), _AT_ONCE):
+            batch = [request for request in requests[start : start + _AT_ONCE] for _ in range(copies)]
+            order.shuffle(batch)
+            sent = [stage.post(order.choice(servers).events, request, signed[request]) for request in batch]
+            assert set(await asyncio.gather(*sent)) == {(200, "")}  # and nobody was told to try again
+
+    await deliver(commands, _COPIES)
+    await deliver(events, 2)
+    assert {code for code, _ in await asyncio.gather(*(server.end() for server in servers))} == {0}
+    servers = await _servers(stage, database)
+    await deliver(events, 1)
+    await deliver(events + commands, 1)
+    await stage.answered(2 * many)
+    texts = await Comment.filter(text__startswith="Replay").values_list("text", flat=True)
+    assert Counter(texts) == {f"Replay {kind} {n}": 1 for kind in ("command", "event") for n in range(many)}
+    assert (await Idea.get(id=idea.id)).comments == await Comment.filter(idea=idea).count()
+    assert stage.bugs() == []
+
+
+async def _servers(stage: Stage, database: str) -> list[Running]:
+    """Two web processes on PostgreSQL; a SQLite store is one process's."""
+    return [await stage.start("serve") for _ in range(2 if database == "postgres" else 1)]
