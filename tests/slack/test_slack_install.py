@@ -16,12 +16,14 @@ from bot import clock, texts
 from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack_oauth import farewell
 from bot.adapters.playground.slack_wire import JSON
+from bot.adapters.slack import limits, workspaces
 from bot.adapters.slack.manifest import SCOPES
 from bot.command import Refused, Sent
 from bot.models import doors
 from bot.models.store import fetch
 from bot.reply import Address, Reply
 from tests.slack.estate import HAMN, KEY, LUMIVIK, STRANGE, Estate, estate
+from tests.slack.test_slack_listen import locked
 
 NOT_THERE = Refused("the app is not installed there", unreachable=True)
 
@@ -275,6 +277,21 @@ async def test_another_process_hears_of_it_within_seconds(place: Estate) -> None
     told = await other.call(HAMN, "chat.postMessage", {"channel": bo.id, "text": "hej"})
     assert told == NOT_THERE
     assert await other.allows(HAMN) is False
+
+
+async def test_while_the_store_hangs_a_served_workspace_is_told_to_try_again_in_time(
+    place: Estate, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bo = place.hamn.add_user("Bo Berg")
+    await place.browser().install(HAMN)
+    assert isinstance(await _send(place, HAMN, bo.id), Sent)
+    monkeypatch.setattr(workspaces, "_FRESH", 0.0)  # as if the last look was long ago
+    loop = asyncio.get_running_loop()
+    async with locked(empty_url, "inbox, installation"):
+        before = loop.time()
+        heard = await place.hamn.type_command(bo.id, place.hamn.direct(bo.id).id, "/kunna")
+    assert texts.say("en", "store-away") in heard.body
+    assert loop.time() - before < limits.ACK_SECONDS
 
 
 # --- beside KUNNA_SLACK__BOT_TOKEN -----------------------------------------------------------------------------------

@@ -238,8 +238,8 @@ async def test_an_event_that_slack_repeats_is_answered_once(world: World) -> Non
 
 
 @asynccontextmanager
-async def locked(url: str) -> AsyncIterator[None]:
-    """Nobody else can write into the store."""
+async def locked(url: str, tables: str = "inbox") -> AsyncIterator[None]:
+    """Nobody else can write into the store; on PostgreSQL, into these tables or read them."""
     if url.startswith("sqlite"):
         with closing(sqlite3.connect(url.removeprefix("sqlite://"), isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
@@ -248,7 +248,7 @@ async def locked(url: str) -> AsyncIterator[None]:
     connection = await asyncpg.connect(url)
     try:
         async with connection.transaction():
-            await connection.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE")
+            await connection.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
             yield
     finally:
         await connection.close()

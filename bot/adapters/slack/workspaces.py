@@ -26,6 +26,8 @@ log = logging.getLogger("kunna.slack")
 _INTRODUCTION, _BREATH = 0.7, 2.0
 # How many seconds a row of the store is believed without looking again: another process may have renewed it.
 _FRESH = 5.0
+# How many seconds looking may take: an acknowledgement waits for it, and for its row after it.
+_LOOK = 0.3
 # Slack's tokens that rotate live 12 hours. From when on a new pair is fetched beside the work, and from when on
 # nothing goes out before there is one.
 _EARLY, _LATE = timedelta(hours=2), timedelta(seconds=20)
@@ -171,9 +173,13 @@ class Workspaces:
         if known is not None and now - known[1] < _FRESH:
             return known[0]
         try:
-            found = await doors.installation(space, keys)
-        except doors.StoreAway:
-            return known[0] if known is not None else Busy(1.0, "store away")
+            async with asyncio.timeout(_LOOK):
+                found = await doors.installation(space, keys)
+        except (doors.StoreAway, TimeoutError):
+            if known is None:
+                return Busy(1.0, "store away")
+            self._grants[space] = (known[0], now)  # so that not everybody waits for the store
+            return known[0]
         except doors.Unreadable:
             log.error(_UNREADABLE)  # noqa: TRY400 - a trace says nothing more
             return Busy(30.0, "tokens unreadable")
