@@ -13,13 +13,14 @@ def _system() -> datetime:
     return datetime.now(UTC) + _ahead
 
 
-def agree(told: datetime | None) -> None:
+def agree(told: datetime | None) -> float:
     """Go by a clock that several machines share (the database's) from now on, or by this machine's again (None).
 
-    Leases and slots that one machine writes are compared on another.
+    Leases and slots that one machine writes are compared on another. Returns the seconds between the two clocks.
     """
     global _ahead
     _ahead = timedelta(0) if told is None else told - datetime.now(UTC)
+    return abs(_ahead.total_seconds())
 
 
 _source: Callable[[], datetime] = _system

@@ -6,6 +6,7 @@ The seven traps of tortoise-orm 1.1.9 (shared/STORE.md) have their rules here, i
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
@@ -28,6 +29,10 @@ from tortoise.transactions import in_transaction
 from bot import clock
 
 T = TypeVar("T")
+log = logging.getLogger("kunna.store")
+
+# Seconds between two clocks that are worth a word in the log: platforms refuse what is minutes old.
+_APART = 30.0
 
 _MODULES = (
     "following", "people", "skills", "ideas", "policy", "inbox", "outbox", "live", "schedules", "notices", "audit",
@@ -127,7 +132,8 @@ async def agree_on_time() -> None:
         clock.agree(None)
     else:
         rows = await client().execute_query_dict("SELECT clock_timestamp() AS now")
-        clock.agree(rows[0]["now"])
+        if (apart := clock.agree(rows[0]["now"])) > _APART:
+            log.warning("this machine's clock is %.0f s away from the database's, which is the one that counts", apart)
 
 
 def check_file() -> None:
