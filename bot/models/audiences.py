@@ -101,11 +101,13 @@ async def headcount(audience: Audience, snippet: int, version: int) -> Headcount
         return Headcount({(audience.room.platform, audience.room.space): 1}, {})
     where, values = _people(audience, 3)
     rows = await fetch(
-        "SELECT coalesce(a.platform, '') AS platform, coalesce(a.space, '') AS space, p.language, "  # noqa: S608 - marks
+        "SELECT coalesce(a.platform, '') AS platform, coalesce(a.space, '') AS space, "  # noqa: S608 - marks
+        "coalesce(nullif(p.language, ''), a.language, '') AS language, "
         "CASE WHEN k.id IS NULL THEN 0 ELSE 1 END AS done, count(*) AS many FROM person p "
         "LEFT JOIN acknowledgement k ON k.person_id = p.id AND k.snippet_id = $1 AND k.version = $2 "
-        "LEFT JOIN address a ON a.id = (SELECT x.id FROM address x WHERE x.person_id = p.id "
-        "AND x.platform <> 'terminal' AND x.gone = FALSE ORDER BY x.checked DESC, x.id DESC LIMIT 1) "
+        "LEFT JOIN (SELECT person_id, platform, space, language, "
+        "row_number() OVER (PARTITION BY person_id ORDER BY checked DESC, id DESC) AS place "
+        "FROM address WHERE platform <> 'terminal' AND gone = FALSE) a ON a.person_id = p.id AND a.place = 1 "
         f"WHERE {where} GROUP BY 1, 2, 3, 4",
         snippet, version, *values,
     )  # fmt: skip
