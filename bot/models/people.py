@@ -139,6 +139,7 @@ class PersonAddress(Model):
     class Meta:
         table = "address"
         unique_together: ClassVar = [("platform", "space", "user")]
+        indexes: ClassVar = [Index(fields=("person_id",))]
 
 
 async def addresses(people: Sequence[int]) -> dict[int, tuple[Address, ...]]:

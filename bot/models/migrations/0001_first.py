@@ -352,6 +352,7 @@ class Migration(migrations.Migration):
                 "table": "address",
                 "app": "kunna",
                 "unique_together": [("platform", "space", "user")],
+                "indexes": [Index(fields=["person_id"])],
                 "pk_attr": "id",
             },
             bases=["Model"],
