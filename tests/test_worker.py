@@ -263,3 +263,15 @@ async def test_what_nobody_needs_any_more_is_forgotten(dispatch: Dispatch) -> No
     await doors.sweep()
     assert [row.id for row in await Inbox.all()] == [fresh]
     assert await Note.read(stale, anna) is None
+
+
+async def test_the_worker_does_all_its_kinds_of_work_without_stumbling(
+    dispatch: Dispatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each loop logs what breaks and goes on, so that only its log shows one that never works."""
+    task = asyncio.create_task(worker.work(dispatch, {}, pause=0.05))
+    await asyncio.sleep(0.5)
+    assert not task.done()
+    task.cancel()
+    await asyncio.wait({task})
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []

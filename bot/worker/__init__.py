@@ -12,7 +12,8 @@ from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
-from bot.models import doors, live, notices, schedules
+from bot.models import doors, notices, schedules
+from bot.models.live import sweep as forget_shown  # the name `live` is the folder's own file
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import LOOK, redraw
@@ -60,7 +61,7 @@ async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
 
 async def _tidy() -> bool:
     await doors.sweep()
-    await live.sweep()
+    await forget_shown()
     await notices.forget()
     return False
 
