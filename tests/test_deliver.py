@@ -14,10 +14,12 @@ from bot import clock
 from bot.command import Busy, Incoming, Outcome, Profile, Refused, Sent, Unknown
 from bot.dispatch import Dispatch
 from bot.models import outbox
+from bot.models.ideas import Idea
+from bot.models.live import Shown
 from bot.models.outbox import Delivery, Scope
 from bot.models.people import Person, PersonAddress
 from bot.models.store import transaction
-from bot.reply import Address, Answer, Reply, Room
+from bot.reply import Address, Answer, Reply, Room, UserText
 from bot.settings import Company
 from bot.worker.deliver import Rates, deliver
 
@@ -283,6 +285,30 @@ async def test_a_line_that_breaks_fails_alone_with_a_reference(sender: Dispatch,
     assert await outbox.tally("test/2") == {"sent": 1}
 
 
+async def test_what_breaks_on_its_way_is_in_doubt_and_not_failed(sender: Dispatch, platform: Platform) -> None:
+    class Breaks(Platform):
+        async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
+            await super().send(to, reply, key, language)
+            raise RuntimeError("after it was accepted")
+
+    sender.messengers["slack"] = Breaks()
+    await written(await company(1))
+    async with sending(sender):
+        await until(settled)
+    assert await outbox.tally("test/1") == {"unknown": 1}
+
+
+async def test_a_message_to_a_room_lives(sender: Dispatch, platform: Platform) -> None:
+    (anna,) = [await Person.get(id=number) for number in await company(1)]
+    idea, _ = await transaction(lambda: Idea.file(UserText("A bench in the sun"), anna, "en"))
+    room = Room("slack", "T1", "C1")
+    await written([], line=idea.line, rooms=[room])
+    async with sending(sender):
+        await until(settled)
+        await until(lambda: _lives(idea.line))
+    assert [to for to, _, _, _ in platform.ledger] == [room]
+
+
 async def test_stopping_leaves_nothing_in_between(sender: Dispatch, platform: Platform) -> None:
     platform.seconds = 0.2
     await written(await company(50))
@@ -301,6 +327,10 @@ async def test_what_waits_can_be_taken_back(sender: Dispatch) -> None:
 
 async def _has(cause: str = "test/1", **states: int) -> bool:
     return await outbox.tally(cause) == states
+
+
+async def _lives(line: str) -> bool:
+    return bool(await Shown.filter(line=line, room="C1").count())
 
 
 async def _paused() -> bool:

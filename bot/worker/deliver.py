@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Literal
 
 from bot import clock, texts
 from bot.command import Busy, Messenger, Outcome, Refused, Sent, Unknown
@@ -157,6 +158,7 @@ async def _fill(way: _Way, free: int) -> bool:
 
 async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -> None:
     """One delivery from its claim to its record. Raises nothing."""
+    sending = False
     try:
         language = texts.nearest((person and person.language) or row.language, way.dispatch.company.language)
         # Before its slot comes, for nobody knows how long an answer takes: what is late for its slot is too early for
@@ -167,7 +169,11 @@ async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -
         elif later := await _turn(way, row, slot):
             await _surely(partial(outbox.back, row, later))
         else:
-            await _recorded(way, row, await way.messenger.send(row.to, reply, row.key, language))
+            sending = True
+            outcome = await way.messenger.send(row.to, reply, row.key, language)
+            await _recorded(way, row, outcome)
+            if reply.live and isinstance(row.to, Room):
+                await way.dispatch.lives(reply, row.to, outcome, language)
     except OffHours as off:
         await _surely(partial(outbox.back, row, off.until))
     except doors.StoreAway:
@@ -175,7 +181,9 @@ async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -
     except Exception:
         reference = secrets.token_hex(3)
         log.exception("bug %s in a delivery", reference, extra={"reference": reference, "delivery": row.id})
-        await _surely(partial(outbox.became, row, "failed", f"bug {reference}"))
+        # What broke while it was on its way may have arrived all the same.
+        state: Literal["unknown", "failed"] = "unknown" if sending else "failed"
+        await _surely(partial(outbox.became, row, state, f"bug {reference}", clock.now() + outbox.LOOK_UP))
 
 
 async def _answered(way: _Way, row: Claimed, person: Person | None, language: str) -> Reply | None:
