@@ -33,7 +33,7 @@ def machine_off_by(seconds: float) -> None:
             wrong = true.datetime.now(tz) + true.timedelta(seconds=seconds)
             return cls.fromtimestamp(wrong.timestamp(), tz)
 
-    clock.datetime = Machine  # type: ignore[misc]  # where the program asks its machine
+    vars(clock)["datetime"] = Machine  # where the program asks its machine
 
 
 def _run(order: dict[str, Any]) -> int:

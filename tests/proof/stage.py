@@ -289,7 +289,7 @@ class Stage:
         """Wait until so many rows of the inbox are done and none is open; what a process left open is due meanwhile."""
 
         async def done() -> bool:
-            states = await Inbox.all().values_list("state", flat=True)
+            states = [row.state for row in await Inbox.all()]
             return len(states) >= many and set(states) == {"done"}
 
         for _ in range(8):

@@ -37,7 +37,7 @@ class Talk:
             self.acknowledged.add(number)
 
     async def made(self) -> Counter[str]:
-        return Counter(await Comment.filter(text__startswith="Crash").values_list("text", flat=True))
+        return Counter(comment.text for comment in await Comment.filter(text__startswith="Crash"))
 
     async def hold_true(self) -> None:
         """Every comment that was acknowledged is there once, no other one more than once."""

@@ -42,8 +42,10 @@ async def test_what_comes_again_has_its_effect_once(stage: Stage, database: str)
     await deliver(events, 1)
     await deliver(events + commands, 1)
     await stage.answered(2 * many)
-    texts = await Comment.filter(text__startswith="Replay").values_list("text", flat=True)
-    assert Counter(texts) == {f"Replay {kind} {n}": 1 for kind in ("command", "event") for n in range(many)}
+    made = await Comment.filter(text__startswith="Replay")
+    assert Counter(comment.text for comment in made) == {
+        f"Replay {kind} {n}": 1 for kind in ("command", "event") for n in range(many)
+    }
     assert (await Idea.get(id=idea.id)).comments == await Comment.filter(idea=idea).count()
     assert stage.bugs() == []
 
