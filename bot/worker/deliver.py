@@ -145,18 +145,19 @@ async def _fill(way: _Way, free: int) -> bool:
     first = await outbox.reserve(way.scope.name, way.rates.apart, free, _AHEAD)
     if first is None:
         return False
+    until = clock.now() + outbox.LEASE
     rows = await outbox.claim(way.scope, way.owner, free)
     people = await doors.people([row.person for row in rows if row.person is not None])
     for number, row in enumerate(rows):
         slot = first + timedelta(seconds=way.rates.apart * number)
         person = people.get(row.person) if row.person is not None else None
-        task = doors.spawn(partial(_one, way, row, slot, person))
+        task = doors.spawn(partial(_one, way, row, slot, until, person))
         way.under_way.add(task)
         task.add_done_callback(way.under_way.discard)
     return bool(rows)
 
 
-async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -> None:
+async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person: Person | None) -> None:
     """One delivery from its claim to its record. Raises nothing."""
     sending = False
     try:
@@ -166,7 +167,7 @@ async def _one(way: _Way, row: Claimed, slot: datetime, person: Person | None) -
         reply = await _answered(way, row, person, language)
         if reply is None:
             await _surely(partial(outbox.became, row, "cancelled", "left"))
-        elif later := await _turn(way, row, slot):
+        elif later := await _turn(way, row, slot, until):
             await _surely(partial(outbox.back, row, later))
         else:
             sending = True
@@ -195,7 +196,7 @@ async def _answered(way: _Way, row: Claimed, person: Person | None, language: st
     return await way.dispatch.told(row.line, person, row.to, language)
 
 
-async def _turn(way: _Way, row: Claimed, slot: datetime) -> datetime | None:
+async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> datetime | None:
     """Wait until the row may go out: in its slot, or in another one where that was missed. Else when to try again."""
     free: datetime | None = slot
     while free is not None:
@@ -207,7 +208,8 @@ async def _turn(way: _Way, row: Claimed, slot: datetime) -> datetime | None:
         free = max(free, clock.now()) if free is not slot else free  # the store's own time is not held against it
         await asyncio.sleep(max(0.0, (free - clock.now()).total_seconds()))
         now = clock.now()
-        if way.stopping or (way.paused and way.paused > now):
+        # After its lease (this machine slept, or was stopped) the row is somebody else's, who may have sent it.
+        if way.stopping or now >= until or (way.paused and way.paused > now):
             return max(way.paused or now, now)
         if (now - free).total_seconds() < _LATE:
             return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
+import signal
 from collections import Counter
 
 import pytest
@@ -153,4 +155,26 @@ async def test_a_broadcast_whose_worker_is_killed_reaches_nobody_on_teams_twice(
     sent = await Delivery.filter(state="sent").values_list("user", flat=True)
     # Who got nothing is among those that are reported as in doubt.
     assert set(sent) <= set(stage.each("teams"))
+    assert stage.bugs() == []
+
+
+async def test_a_worker_that_slept_through_its_leases_sends_nothing_when_it_wakes(stage: Stage) -> None:
+    """Its machine was suspended while its rows waited for their slots; meanwhile they were looked up and sent."""
+    people = 60
+    await stage.write("proof/1", await stage.company(people))
+    sleeper = await stage.start("work", KUNNA_SLACK__RATE="900")
+    await stage.until(lambda: len(stage.sent()) > 5)
+    os.kill(sleeper.number, signal.SIGSTOP)
+    claimed = (await outbox.tally("proof/1"))["sending"]
+    assert claimed > 1
+    stage.moment.ahead(outbox.LEASE.total_seconds() + 1)
+    await stage.start("work")
+    await stage.until(lambda: _nothing("proof/1", "waiting"))
+    await stage.looked_up("proof/1", sent=people)
+    os.kill(sleeper.number, signal.SIGCONT)
+    await stage.until(lambda: "lease was over" in sleeper.log.read_text())
+    assert (await sleeper.end())[0] == 0
+    assert len(stage.each()) == people
+    assert set(stage.each().values()) == {1}
+    assert await outbox.tally("proof/1") == {"sent": people}
     assert stage.bugs() == []
