@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from bot.adapters.playground.cast import colleagues, meeting_places, move_in
 from bot.adapters.playground.page import attach_page
 from bot.adapters.playground.slack import StandInSlack
+from bot.adapters.playground.slack_home import tell_of
 from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.slack import listen as slack_listen
 from bot.adapters.slack.manifest import slash_commands
@@ -27,13 +28,17 @@ from bot.imports.sample import load_sample, people_of, rooms_of
 from bot.models.people import Person
 from bot.settings import Settings, SettingsError, Slack
 
+# The sample company's name.
+_COMPANY = "Lumivik"
+
 
 async def play(settings: Settings, sample: Path) -> None:
     """Run until stopped. Real platforms' settings are left alone: nothing here reaches beyond this machine."""
     _only_loopback(settings.http.host)
     base = f"http://{settings.http.host}:{settings.http.port}"
     slack = StandInSlack(events_url=base + "/slack/events", bot_token=secrets.token_hex(8))
-    slack.name = "Lumivik"
+    slack.name = _COMPANY
+    settings = settings.model_copy(update={"name": _COMPANY})
     async with open_store(settings, bring_up_to_date=True), StandInTeams() as teams:
         await _only_the_sample(sample)
         teams.bot_url = base + "/api/messages"
@@ -100,6 +105,8 @@ def _attach_adapters(app: web.Application, slack: StandInSlack, teams: StandInTe
 async def _open_up(sample: Path, slack: StandInSlack, teams: StandInTeams, base: str) -> None:
     people = colleagues(people_of(sample))
     await move_in(slack, teams, people, meeting_places(rooms_of(sample), people))
+    for user in list(slack.members):
+        await tell_of(slack, user, "team_join")  # so that what goes to everybody reaches more than who has written
     print(f"Kunna is ready to be tried: {base}/  (Ctrl+C stops it)", file=sys.stderr)
     if os.environ.get("KUNNA_BROWSER") != "none":
         await asyncio.to_thread(webbrowser.open, f"{base}/")
