@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.slack import read
+from bot.reply import Room
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,17 @@ def test_a_press_is_its_line_and_a_menu_s_entry_too_but_a_link_is_none() -> None
     assert read.press(payload(actions=[{"type": "button", "action_id": "a", "url": "https://x.example"}])) is None
     menu = {"type": "overflow", "action_id": "a", "selected_option": {"value": "link-0", "url": "https://x.example"}}
     assert read.press(payload(actions=[menu])) is None
+
+
+@pytest.mark.parametrize(
+    ("channel", "ephemeral", "direct"), [("D1", False, True), ("D1", True, False), ("C1", False, False)]
+)
+def test_a_press_under_the_bots_own_direct_message_has_no_others_around(
+    channel: str, ephemeral: bool, direct: bool
+) -> None:
+    pressed = read.press(payload(channel={"id": channel}, container={"is_ephemeral": ephemeral}))
+    assert pressed is not None
+    assert pressed.room == Room("slack", "T1", channel, direct)
 
 
 def test_only_a_message_that_lasts_is_answered_by_one() -> None:

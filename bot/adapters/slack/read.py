@@ -166,11 +166,12 @@ def press(payload: Json) -> Incoming | None:
     channel = identity(payload, "channel", "id") or identity(container, "channel_id")
     # A message of the bot that does not vanish, in a direct message: the answer need not vanish either.
     lasting = isinstance(container, Mapping) and container.get("is_ephemeral") is False
+    direct = lasting and channel.startswith("D")
     if lasting:
-        way["said_in"] = "direct" if channel.startswith("D") else "channel"
+        way["said_in"] = "direct" if direct else "channel"
     if thread := word(container, "thread_ts"):
         way["thread_ts"] = thread
-    room = _room(channel, who.space)
+    room = _room(channel, who.space, direct=direct)
     return Incoming(line=line, who=who, key=_key(payload, "trigger_id"), via="pressed", room=room, way=way)
 
 
