@@ -20,9 +20,9 @@ async def test_sigterm_in_the_middle_of_commands_and_a_broadcast(stage: Stage) -
     assert idea is not None
     people = await stage.seats(times(60))
     # Slack takes its time, so that much is on its way at any moment: messages have arrived before it says so.
-    stage.slack.faults.append(Fault("chat.postMessage", status=200, hang=1.0, accept=True, times=None))
+    stage.slack.faults.append(Fault("chat.postMessage", status=200, hang=0.7, accept=True, times=None))
     stage.slack.faults.append(Fault("response_url", status=200, hang=0.15, times=None))
-    rounds, said, told_later = times(2), 0, 0
+    rounds, said, told_later = times(1), 0, 0
     for number in range(rounds):
         await stage.write(f"proof/{number}", [int(user[3:]) for user in people])
         server = await stage.start("serve")

@@ -26,7 +26,7 @@ async def _workers(stage: Stage, database: str) -> list[Running]:
 
 
 async def test_a_storm_of_429_is_waited_for_and_drains(stage: Stage, database: str) -> None:
-    people = times(60)
+    people = times(40)
     await stage.write("proof/slack", await stage.company(people))
     await stage.write("proof/teams", await stage.company(people, "teams"))
     asker = (await stage.seats(1))[0]
@@ -73,7 +73,7 @@ async def test_messages_go_out_at_the_rates_that_are_allowed(stage: Stage, datab
     """All at once: a Slack channel, its workspace, a Teams channel, its tenant; the stand-ins count too."""
     here = Room("slack", stage.slack.team, stage.slack.add_channel("general").id)
     chat = stage.teams.tenant
-    slack, teams, rounds = times(45), times(120), 6
+    slack, teams, rounds = times(36), times(90), 6
     people = await stage.company(slack)
     for number in range(rounds):
         await stage.write(f"proof/here{number}", rooms=[here])

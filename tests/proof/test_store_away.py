@@ -140,13 +140,13 @@ async def test_with_the_store_away_everybody_is_told_and_nothing_is_lost(
 ) -> None:
     idea = await Idea.all().order_by("id").first()
     assert idea is not None
-    readers = await stage.company(60)
+    readers = await stage.company(40)
     await stage.write("proof/1", readers)
     people = await stage.seats(8)
     cable = Cable(sample_store) if database == "postgres" else None
     async with contextlib.AsyncExitStack() as stack:
         url = await stack.enter_async_context(cable.laid()) if cable else sample_store
-        server = await stage.start("serve", KUNNA_STORE__URL=url, KUNNA_SLACK__RATE="900")
+        server = await stage.start("serve", KUNNA_STORE__URL=url, KUNNA_SLACK__RATE="1200")
         knocking = Knocking(stage, server, idea, people)
         await stage.until(lambda: len(stage.sent()) > 3)
         assert all(await asyncio.gather(*(knocking.knock() for _ in range(4))))
