@@ -92,14 +92,16 @@ class Dispatch:
             await self.lives(answer, room, outcome, language)
         return outcome
 
-    async def lives(self, reply: Reply, room: Room, outcome: Outcome, language: str) -> None:
-        """Remember a public message that shows a line, where there is a way to draw it again.
+    async def lives(
+        self, reply: Reply, to: Address | Room, outcome: Outcome, language: str, person: int | None = None
+    ) -> None:
+        """Remember a message that shows a line, where there is a way to draw it again. `person`: whom an address is.
 
         What Slack took through a response_url, because the bot is not in that channel, has no `ref`: it stays as it is.
         """
         if isinstance(outcome, Sent) and 0 < len(outcome.ref) <= live.REF:
             try:
-                await live.keep(reply.live, room, outcome.ref, language, live.face(reply))
+                await live.keep(reply.live, to, outcome.ref, language, live.face(reply), person)
             except doors.StoreAway:
                 log.warning("store away; a message that was just shared stays as it is")  # it is not shared twice
 
@@ -250,7 +252,7 @@ class Dispatch:
                 if each.name in given
             }
             answer = await command.handler(call, **values)
-            if isinstance(answer, Reply) and answer.live:
+            if isinstance(answer, Reply) and answer.public and answer.live:
                 _public(answer.live)  # a bug is said now, and not by the worker later
         except Refusal as refusal:
             if incoming.via == "submitted":

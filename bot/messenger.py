@@ -77,8 +77,8 @@ class Messenger(Protocol):
         Sent (its ref): it does. None: it does not. Refused: this platform cannot tell. Busy, Unknown: ask later.
         """
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
-        """Draw a message that was sent into this room again; `ref` is what Sent said."""
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
+        """Draw a message again that was sent to this person or into this room; `ref` is what Sent said."""
 
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back along `to.way`; where that way has expired, to the asker's direct message.

@@ -171,7 +171,8 @@ class Reply:
     `summary` is the answer in one sentence: notification, screen reader, fallback, and the heading over `blocks`.
     `public` posts it into `into` (or the room of the call) for everybody there; otherwise only the asker sees it.
     `replaces` asks to put it in the place of the private message whose button was pressed.
-    `live` is the line that a public message shows: it is drawn again when what the line shows has changed.
+    `live` is the line that a public message shows: it is drawn again when what the line shows has changed. A private
+    one that nobody asked for is drawn again every few seconds, until its line is answered without `live`.
     """
 
     summary: str

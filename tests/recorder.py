@@ -32,7 +32,7 @@ class Recorder:
         """Nothing was sent, so nothing is there."""
         raise AssertionError(f"asked for {key}")
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
         """Nothing that was sent is drawn again in these tests."""
         raise AssertionError(f"drawn again: {reply.summary}")
 

@@ -55,7 +55,7 @@ class Platform:
     async def find(self, to: Address | Room, key: str) -> Outcome | None:
         return next((Sent(f"ref-{key}") for _, sent, _, _ in self.ledger if sent == key), None)
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
         raise AssertionError
 
     async def profile(self, who: Address) -> Profile | None:

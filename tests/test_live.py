@@ -75,7 +75,9 @@ class Walls(Recorder):
             await self.meanwhile()
         return outcome
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
+        room = to
+        assert isinstance(room, Room)
         self.at_work[ref] = self.at_work.get(ref, 0) + 1
         self.most_at_work = max(self.most_at_work, self.at_work[ref])
         await self.meanwhile()
@@ -383,7 +385,8 @@ async def test_a_crash_between_update_and_record_only_draws_once_more(dispatch: 
     at = datetime.now(UTC) + timedelta(seconds=3)
     with clock.frozen(lambda: at):
         [row] = await live.claim("dead", 20)
-        await walls.update(row.room, row.ref, await dispatch.shown(row.line, row.room, row.language), row.language)
+        assert isinstance(row.to, Room)
+        await walls.update(row.to, row.ref, await dispatch.shown(row.line, row.to, row.language), row.language)
     assert not await look(dispatch, 20)  # its lease holds
     assert await look(dispatch, 40)
     assert not await look(dispatch, 80)

@@ -50,7 +50,7 @@ class Shell:
         """Nothing was sent from a shell, and what others sent it does not see."""
         return Refused("terminal")
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
         """What stands in a terminal stays as it is."""
         return Refused("terminal")
 

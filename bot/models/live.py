@@ -1,4 +1,5 @@
-"""Messages that live: where a line was shown for everybody, so that it is drawn again when the thing changes.
+"""Messages that live: where a line was shown for everybody, so that it is drawn again when the thing changes; and
+the direct messages that tell of long work, drawn again every few seconds until it is over.
 
 It draws nothing. A row is claimed with a lease; what changes while it is being drawn is counted, and drawn after that.
 """
@@ -16,14 +17,17 @@ from tortoise.models import Model
 
 from bot import clock
 from bot.models import outbox
-from bot.models.columns import plain
+from bot.models.columns import personal, plain
+from bot.models.people import Person
 from bot.models.store import away, dialect, fetch
-from bot.reply import Reply, Room
+from bot.reply import Address, Reply, Room
 
 # How long a message is drawn again: after a month it is far up in its room, and would take updates from those read.
 LIVES = timedelta(days=30)
 # A message is drawn again at most that often: what changes more often is shown together.
 APART = timedelta(seconds=1)
+# How often a direct message tells how far long work has come: on Slack 12 of the 50 updates that a minute is sure of.
+STEP = timedelta(seconds=5)
 # How long drawing and updating one message may take before another worker does it.
 LEASE = timedelta(seconds=30)
 # Characters of a line and of a platform's reference that a row holds.
@@ -31,7 +35,7 @@ LINE, REF = 255, 255
 
 
 class Shown(Model):
-    """One message in a room that shows a line.
+    """One message that shows a line: in a room, or in the direct message of a `person`.
 
     `due`: when it is drawn again; none while it is fresh, the lease's end while `owner` draws it. `changes` counts
     what happened to the thing, so that nothing is lost that happens meanwhile. `free`: not drawn again before.
@@ -42,7 +46,10 @@ class Shown(Model):
     line = plain(fields.CharField(LINE))
     platform = plain(fields.CharField(16))
     space = plain(fields.CharField(128))
-    room = plain(fields.CharField(255))
+    room = personal(fields.CharField(255))  # the room's id, or the user's
+    person: fields.ForeignKeyNullableRelation[Person] = personal(
+        fields.ForeignKeyField("kunna.Person", related_name="shown", null=True, on_delete=fields.CASCADE)
+    )
     ref = plain(fields.CharField(REF))
     language = plain(fields.CharField(8))
     due = plain(fields.DatetimeField(null=True))
@@ -65,7 +72,8 @@ class Stale:
     id: int
     owner: str
     line: str
-    room: Room
+    to: Address | Room
+    person: int | None
     ref: str
     language: str
     changes: int
@@ -77,15 +85,20 @@ def face(reply: Reply) -> str:
     return hashlib.sha256(repr((reply.summary, reply.blocks)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def keep(line: str, room: Room, ref: str, language: str, face: str) -> None:
-    """Remember that a message shows a line. It is looked at once more: something may have changed while it was sent."""
+async def keep(line: str, to: Address | Room, ref: str, language: str, face: str, person: int | None = None) -> None:
+    """Remember that a message shows a line. It is looked at once more: something may have changed while it was sent.
+
+    person: for an address, whose it is.
+    """
     now = clock.now()
+    where, due = (to.id, now + APART) if isinstance(to, Room) else (to.user, now + STEP)
     with away():
         await fetch(
-            "INSERT INTO shown (line, platform, space, room, ref, language, due, owner, changes, free, face, created) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, '', 0, $7, $8, $9) "
+            "INSERT INTO shown "
+            "(line, platform, space, room, person_id, ref, language, due, owner, changes, free, face, created) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 0, $8, $9, $10) "
             "ON CONFLICT (platform, space, room, ref) DO NOTHING RETURNING id",
-            line, room.platform, room.space, room.id, ref, language, now + APART, face, now,
+            line, to.platform, to.space, where, person, ref, language, due, face, now,
         )  # fmt: skip
 
 
@@ -113,7 +126,7 @@ async def claim(owner: str, limit: int) -> list[Stale]:
             "UPDATE shown SET owner = $1, due = $2 WHERE id IN (SELECT s.id FROM shown s WHERE s.due <= $3 "  # noqa: S608
             f"AND NOT EXISTS (SELECT 1 FROM pace p WHERE p.scope = {_SCOPE} AND p.free > $4) "
             f"ORDER BY s.due, s.id LIMIT {int(limit)} {lock}) "
-            "RETURNING id, line, platform, space, room, ref, language, changes, face",
+            "RETURNING id, line, platform, space, room, person_id, ref, language, changes, face",
             owner, now + LEASE, now, now.timestamp(),
         )  # fmt: skip
     return sorted((_stale(row, owner) for row in rows), key=lambda each: each.id)
@@ -124,8 +137,10 @@ _SCOPE = "'live/' || s.platform || '/' || s.space"
 
 
 def _stale(row: dict[str, Any], owner: str) -> Stale:
-    room = Room(row["platform"], row["space"], row["room"])
-    return Stale(row["id"], owner, row["line"], room, row["ref"], row["language"], row["changes"], row["face"])
+    to = (Room if row["person_id"] is None else Address)(row["platform"], row["space"], row["room"])
+    return Stale(
+        row["id"], owner, row["line"], to, row["person_id"], row["ref"], row["language"], row["changes"], row["face"]
+    )
 
 
 async def drawn(row: Stale, face: str) -> None:
@@ -150,9 +165,19 @@ async def later(row: Stale, seconds: float) -> None:
         )  # fmt: skip
 
 
-async def pause(room: Room, seconds: float) -> None:
+async def goes_on(row: Stale, face: str) -> None:
+    """A direct message shows how far long work has come by now; once more after STEP."""
+    due = clock.now() + STEP
+    with away():
+        await fetch(
+            "UPDATE shown SET face = $1, owner = '', due = $2, free = $2 WHERE id = $3 AND owner = $4 RETURNING id",
+            face, due, row.id, row.owner,
+        )  # fmt: skip
+
+
+async def pause(to: Address | Room, seconds: float) -> None:
     """The platform takes no updates in that workspace or tenant for so long, whichever worker asks."""
-    await outbox.pause(f"live/{room.platform}/{room.space}", clock.now() + timedelta(seconds=seconds))
+    await outbox.pause(f"live/{to.platform}/{to.space}", clock.now() + timedelta(seconds=seconds))
 
 
 async def forget(row: Stale) -> None:

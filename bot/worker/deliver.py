@@ -173,8 +173,8 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
             sending = True
             outcome = await way.messenger.send(row.to, reply, row.key, language)
             await _recorded(way, row, outcome)
-            if reply.live and isinstance(row.to, Room):
-                await way.dispatch.lives(reply, row.to, outcome, language)
+            if reply.live and reply.public == isinstance(row.to, Room):
+                await way.dispatch.lives(reply, row.to, outcome, language, row.person)
     except OffHours as off:
         await _surely(partial(outbox.back, row, off.until))
     except doors.StoreAway:

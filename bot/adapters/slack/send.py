@@ -109,13 +109,9 @@ class SlackMessenger:
         return _sent(await self.workspaces.call(to.space, "chat.postMessage", body), "ts")
 
     async def find(self, to: Address | Room, key: str) -> Outcome | None:
-        if isinstance(to, Address):
-            opened = await self.workspaces.ask(to.space, "conversations.open", users=to.user)
-            if not isinstance(opened, dict):
-                return opened
-            channel = word(opened, "channel", "id")
-        else:
-            channel = to.id
+        channel = await self._channel(to)
+        if not isinstance(channel, str):
+            return channel
         cursor = ""
         for _ in range(_HISTORY_PAGES):
             told = await self.workspaces.ask(
@@ -139,14 +135,25 @@ class SlackMessenger:
                 return None
         return Refused("too much was written there since")
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
-        body = draw.message(reply if room.direct else replace(reply, public=True), room.space, language)
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
+        channel = await self._channel(to)
+        if not isinstance(channel, str):
+            return channel
+        private = isinstance(to, Address) or to.direct
+        body = draw.message(reply if private else replace(reply, public=True), to.space, language)
         # Its metadata is not named and so stays as it is: the message is still found by its key.
         outcome = _sent(
-            await self.workspaces.call(room.space, "chat.update", body | {"channel": room.id, "ts": ref}), "ts"
+            await self.workspaces.call(to.space, "chat.update", body | {"channel": channel, "ts": ref}), "ts"
         )
         gone = isinstance(outcome, Refused) and outcome.why in _GONE
         return Refused(outcome.why, unreachable=True) if gone and isinstance(outcome, Refused) else outcome
+
+    async def _channel(self, to: Address | Room) -> str | Failure:
+        """The conversation that a message stands in: a person's direct message with the bot, or the room."""
+        if isinstance(to, Room):
+            return to.id
+        opened = await self.workspaces.ask(to.space, "conversations.open", users=to.user)
+        return word(opened, "channel", "id") if isinstance(opened, dict) else opened
 
     async def publish(self, who: Address, view: Json) -> Outcome:
         """Put a view on somebody's Home, in the place of what stood there."""

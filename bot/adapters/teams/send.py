@@ -183,12 +183,14 @@ class TeamsMessenger:
         """Teams keeps no key with a message and lets a bot read none."""
         return Refused("Teams cannot be asked")
 
-    async def update(self, room: Room, ref: str, reply: Reply, language: str) -> Outcome:
+    async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
         """Replace a message in the conversation that its ref names, which may be a thread of the room."""
         conversation, _, activity = ref.rpartition("|")
         if not conversation or not activity:
             return Refused("no reference of a message")
-        outcome = await self._update(self._service(room.space), conversation, activity, reply, language)
+        seen = await self._way_to(to) if isinstance(to, Address) else None
+        service = seen.way.service if seen else self._service(to.space)
+        outcome = await self._update(service, conversation, activity, reply, language)
         gone = isinstance(outcome, Refused) and outcome.why.startswith("404")
         return replace(outcome, unreachable=True) if gone and isinstance(outcome, Refused) else outcome
 

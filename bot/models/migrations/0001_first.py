@@ -397,6 +397,18 @@ class Migration(migrations.Migration):
                 ("platform", fields.CharField(max_length=16)),
                 ("space", fields.CharField(max_length=128)),
                 ("room", fields.CharField(max_length=255)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "kunna.Person",
+                        source_field="person_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="shown",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
                 ("ref", fields.CharField(max_length=255)),
                 ("language", fields.CharField(max_length=8)),
                 ("due", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
