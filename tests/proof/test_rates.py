@@ -42,14 +42,18 @@ async def test_a_storm_of_429_is_waited_for_and_drains(stage: Stage, database: s
     # Who asks is answered meanwhile: what waits is what nobody asked for.
     assert await stage.post(server.events, stage.command(asker, "/whoknows me")) == (200, "")
     await stage.until(lambda: bool(stage.told(asker)))
-    await stage.until(lambda: stage.moment.now() > until)
+    # Until every kind of Retry-After was met on both: how many meet the storm depends on how fast the machine is.
+    kinds = {"number", "date", "missing", "garbage"}
+    storms = (stage.slack.faults, stage.teams.faults)
+    await stage.until(
+        lambda: stage.moment.now() > until and all({met.told for met in each.met} >= kinds for each in storms), 40
+    )
     for faults in (stage.slack.faults, stage.teams.faults):
         faults.clear()
     for platform, faults in (("slack", stage.slack.faults), ("teams", stage.teams.faults)):
         await stage.until(lambda: _all_sent(f"proof/{platform}", people), 40)  # noqa: B023 - asked in this round only
         assert len(stage.each(platform)) == people
         assert set(stage.each(platform).values()) == {1}
-        assert {met.told for met in faults.met} >= {"number", "date", "missing", "garbage"}
         assert _early(faults.met, stage.sent(platform), _OWN[platform]) == []
     assert stage.bugs() == []
 
