@@ -95,6 +95,7 @@ TABLE: dict[str, Row] = {
     "policy ack": Row("employee", "policy ack {letter}", _tables("acknowledgement")),
     "policy cancel": Row("communicator", "policy cancel {letter}", _tables("delivery", "act", "act_head")),
     "policy list": Row("employee", "policy list"),
+    "policy progress": Row("communicator", "policy progress {letter}"),
     "policy remind": Row(
         "communicator", "policy remind everyone 3",
         theirs="{confirmed}", theirs_changes=_tables("reminder", "delivery", "act", "act_head"),

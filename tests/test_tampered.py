@@ -40,7 +40,7 @@ LOOKS = (
 # Commands that only read, whoever sends them with whatever arguments.
 READS = {
     "idea list", "idea top", "idea mine", "idea show", "idea share", "whoknows", "whoknows me", "whoknows share",
-    "policy", "policy list", "policy show", "policy reminder", "policy reminders", "policy report",
+    "policy", "policy list", "policy show", "policy reminder", "policy reminders", "policy report", "policy progress",
     "kunna", "kunna roles", "kunna audit", "kunna home", "kunna news", "kunna schedules",
 }  # fmt: skip
 

@@ -32,8 +32,8 @@ _CHUNK = 5_000
 class Delivery(Model):
     """One message to one person or room. Its cause reaches each of them once, whatever happens.
 
-    state: "waiting" (not before `due`), "sending" (claimed by `owner` until `due`), "sent" (the platform's id is in
-    `ref`), "unknown" (it may have arrived; looked up at `due`), "failed" and "unreachable" (`why` says it),
+    state: "waiting" (not before `due`), "sending" (claimed by `owner` until `due`), "sent" (at `due`; the platform's id
+    is in `ref`), "unknown" (it may have arrived; looked up at `due`), "failed" and "unreachable" (`why` says it),
     "cancelled".
     """
 
@@ -53,7 +53,8 @@ class Delivery(Model):
     state = plain(fields.CharField(12, default="waiting"))
     due = plain(fields.DatetimeField())
     owner = plain(fields.CharField(16, default=""))
-    attempts = plain(fields.SmallIntField(default=0))
+    stopped = plain(fields.BooleanField(default=False))  # taken back while it was on its way: it does not go out again
+    attempts = plain(fields.SmallIntField(default=0))  # how often it was looked up and was not there
     ref = plain(fields.CharField(255, default=""))
     why = plain(fields.CharField(120, default=""))
     created = plain(fields.DatetimeField())
@@ -112,14 +113,14 @@ async def deliver(
 
 
 _COLUMNS = (
-    'cause, "to", person_id, platform, space, "user", room, line, language, again, state, due, owner, attempts, ref, '
-    "why, created"
+    'cause, "to", person_id, platform, space, "user", room, line, language, again, state, due, owner, stopped, attempts, '
+    "ref, why, created"
 )
 _FOR_PEOPLE = f"""
 INSERT INTO delivery ({_COLUMNS})
 SELECT $1, 'person/' || p.id, p.id, coalesce(a.platform, ''), coalesce(a.space, ''), coalesce(a."user", ''), FALSE, $2,
     coalesce(nullif(p.language, ''), a.language, ''), $3,
-    CASE WHEN a.id IS NULL THEN 'unreachable' ELSE 'waiting' END, $4, '', 0, '',
+    CASE WHEN a.id IS NULL THEN 'unreachable' ELSE 'waiting' END, $4, '', FALSE, 0, '',
     CASE WHEN a.id IS NULL THEN 'no address' ELSE '' END, $5
 FROM person p LEFT JOIN address a ON a.id = (
     SELECT x.id FROM address x WHERE x.person_id = p.id AND x.platform <> 'terminal' AND x.gone = FALSE
@@ -129,7 +130,7 @@ ON CONFLICT (cause, "to") DO NOTHING RETURNING id
 """  # noqa: S608 - our own columns
 _FOR_ROOM = f"""
 INSERT INTO delivery ({_COLUMNS})
-VALUES ($1, $2, NULL, $3, $4, $5, TRUE, $6, '', $7, 'waiting', $8, '', 0, '', '', $9)
+VALUES ($1, $2, NULL, $3, $4, $5, TRUE, $6, '', $7, 'waiting', $8, '', FALSE, 0, '', '', $9)
 ON CONFLICT (cause, "to") DO NOTHING RETURNING id
 """  # noqa: S608 - our own columns
 
@@ -243,10 +244,10 @@ async def sent(rows: Sequence[tuple[Claimed, str]]) -> int:
     with away():
         kept = await fetch(
             f"WITH told (id, ref) AS (VALUES {','.join(marks)}) "  # noqa: S608 - marks
-            "UPDATE delivery SET state = 'sent', owner = '', why = '', "
+            f"UPDATE delivery SET state = 'sent', owner = '', why = '', due = ${len(values) + 2}, "
             "ref = (SELECT told.ref FROM told WHERE told.id = delivery.id) "
             f"WHERE id IN (SELECT id FROM told) AND owner = ${len(values) + 1} RETURNING id",
-            *values, rows[0][0].owner,
+            *values, rows[0][0].owner, clock.now(),
         )  # fmt: skip
     return len(kept)
 
@@ -282,7 +283,8 @@ async def recover() -> int:
     now = clock.now()
     with away():
         rows = await fetch(
-            "UPDATE delivery SET state = 'unknown', owner = '', due = $1, why = 'interrupted' "
+            # The owner stays: it may still tell, until somebody else looks the message up.
+            "UPDATE delivery SET state = 'unknown', due = $1, why = 'interrupted' "
             "WHERE state = 'sending' AND due <= $2 RETURNING id",
             now + LOOK_UP,
             now,

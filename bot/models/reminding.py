@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import clock
@@ -15,6 +15,9 @@ from bot.models.people import Person
 from bot.models.policy import Snippet
 from bot.models.reminders import Letter, Reminder, Wording, acknowledged_since, line_of
 from bot.models.store import fetch, moment, transaction
+
+# The message that tells the sender how far it has come goes out before everything that waits.
+_FIRST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,9 @@ async def _send(number: int, audience: Audience, many: int, seen: str, sender: P
         await outbox.deliver(cause, line, await asked(audience, number, now.snippet.version))
     if (await outbox.tally(cause)).get("waiting", 0) != many:
         raise _Changed  # somebody came or left between two statements
+    if audience.room is None:
+        tells = f"policy progress {reminder.id}"
+        await outbox.deliver(f"progress/{reminder.id}", tells, [sender.id], due=clock.now() - _FIRST)
     told = f"reminder/{reminder.id} snippet/{number} version {now.snippet.version}, {many} messages"
     await audit.record(sender.id, "policy remind", told, via)
     return Sending(reminder.id, anew=True)
@@ -169,6 +175,72 @@ async def report(letter: Letter) -> Report:
             why.setdefault(row["kind"], []).append((row["why"], row["many"]))
     return Report(
         counts, why, await acknowledged_since(letter) if Audience.of(letter.audience).room is not None else None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far sending has come. `counts`: messages by kind (COURSE), which add up to all of them.
+
+    ahead: (platform, how many wait, how many went) of each workspace and tenant. latest: when the last one arrived.
+    """
+
+    counts: Mapping[str, int]
+    ahead: Sequence[tuple[str, int, int]]
+    began: datetime
+    latest: datetime | None
+
+    @property
+    def out(self) -> int:
+        """How many are out, as far as anybody knows."""
+        return self.counts["delivered"] + self.counts["unknown"]
+
+    @property
+    def messages(self) -> int:
+        """How many were written to go out, to people whom there was a way to."""
+        return sum(self.counts.values()) - self.counts["unreachable"] - self.counts["left"]
+
+    def seconds_left(self, apart: Mapping[str, float]) -> float:
+        """How long the rest takes: workspaces and tenants go beside each other, each as fast as it went so far.
+
+        apart: seconds between two messages by platform, which is what counts where nothing went yet.
+        """
+        so_far = (clock.now() - self.began).total_seconds()
+        return max(
+            (
+                waits * max(so_far / went if went else 0.0, apart.get(platform, 0.0))
+                for platform, waits, went in self.ahead
+            ),
+            default=0.0,
+        )
+
+    @property
+    def seconds_taken(self) -> float:
+        """How long it took until the last message arrived."""
+        return max(0.0, (self.latest - self.began).total_seconds()) if self.latest else 0.0
+
+
+# Every message is in exactly one of these.
+COURSE = ("delivered", "waiting", "unknown", "failed", "unreachable", "left", "cancelled")
+
+
+async def how_far(letter: Letter) -> HowFar:
+    """How far sending a reminder has come."""
+    rows = await fetch(
+        "SELECT platform, space, CASE WHEN state = 'sent' THEN 'delivered' WHEN state = 'sending' THEN 'waiting' "
+        "WHEN state = 'cancelled' AND why = 'left' THEN 'left' ELSE state END AS kind, count(*) AS many, "
+        "max(CASE WHEN state = 'sent' THEN due END) AS latest FROM delivery WHERE cause = $1 GROUP BY 1, 2, 3",
+        f"reminder/{letter.id}",
+    )
+    counts = dict.fromkeys(COURSE, 0)
+    ahead: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        counts[row["kind"]] += row["many"]
+        if row["platform"] and row["kind"] != "cancelled":
+            ahead.setdefault((row["platform"], row["space"]), [0, 0])[row["kind"] != "waiting"] += row["many"]
+    latest = max((moment(row["latest"]) for row in rows if row["latest"]), default=None)
+    return HowFar(
+        counts, [(platform, waits, went) for (platform, _), (waits, went) in ahead.items()], letter.sent, latest
     )
 
 

@@ -10,7 +10,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
@@ -164,7 +164,7 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
         language = texts.nearest((person and person.language) or row.language, way.dispatch.company.language)
         # Before its slot comes, for nobody knows how long an answer takes: what is late for its slot is too early for
         # the next one's.
-        reply = await _answered(way, row, person, language)
+        reply = await _answered(way.dispatch, row, person, language)
         if reply is None:
             await _surely(partial(outbox.became, row, "cancelled", "left"))
         elif later := await _turn(way, row, slot, until):
@@ -173,7 +173,7 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
             sending = True
             outcome = await way.messenger.send(row.to, reply, row.key, language)
             await _recorded(way, row, outcome)
-            if reply.live and reply.public == isinstance(row.to, Room):
+            if _lives(reply, row):
                 await way.dispatch.lives(reply, row.to, outcome, language, row.person)
     except OffHours as off:
         await _surely(partial(outbox.back, row, off.until))
@@ -187,13 +187,13 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
         await _surely(partial(outbox.became, row, state, f"bug {reference}", clock.now() + outbox.LOOK_UP))
 
 
-async def _answered(way: _Way, row: Claimed, person: Person | None, language: str) -> Reply | None:
+async def _answered(dispatch: Dispatch, row: Claimed, person: Person | None, language: str) -> Reply | None:
     """The row's line answered for whom it is, as things are now; None for a person who has left."""
     if isinstance(row.to, Room):
-        return await way.dispatch.shown(row.line, row.to, language)
+        return await dispatch.shown(row.line, row.to, language)
     if person is None or not person.active:
         return None
-    return await way.dispatch.told(row.line, person, row.to, language)
+    return await dispatch.told(row.line, person, row.to, language)
 
 
 async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> datetime | None:
@@ -269,8 +269,9 @@ async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
     while rows := await outbox.look_up(scope, owner, AT_ONCE):
         for row in rows:
             match await messenger.find(row.to, row.key):
-                case Sent(ref):
+                case Sent(ref) as found:
                     await outbox.sent([(row, ref)])
+                    await _found(dispatch, row, found)
                 case None:
                     await outbox.back(row, clock.now(), "not there")
                 case Refused(why) if row.again:
@@ -283,3 +284,19 @@ async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
                     )
                 case Unknown(why):
                     await outbox.became(row, "unknown", why, clock.now() + outbox.LOOK_UP)
+
+
+async def _found(dispatch: Dispatch, row: Claimed, found: Sent) -> None:
+    """A message that arrived without our knowing lives from now on, where its line does. Whatever it shows is old."""
+    person = (await doors.people([row.person])).get(row.person) if row.person is not None else None
+    language = texts.nearest((person and person.language) or row.language, dispatch.company.language)
+    try:
+        reply = await _answered(dispatch, row, person, language)
+    except OffHours:
+        return  # such a line tells what is new, once
+    if reply is not None and _lives(reply, row):
+        await dispatch.lives(replace(reply, summary=""), row.to, found, language, row.person)
+
+
+def _lives(reply: Reply, row: Claimed) -> bool:
+    return bool(reply.live) and reply.public == isinstance(row.to, Room)

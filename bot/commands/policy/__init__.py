@@ -1,5 +1,8 @@
-"""/policy: ask.py answers from it, remind.py sends a section out, acknowledge.py takes it in, report.py counts."""
+"""/policy: ask.py answers from it, remind.py sends a section out, acknowledge.py takes it in, report.py counts.
 
-from bot.commands.policy import acknowledge, ask, remind, report
+progress.py tells its sender how far it has come.
+"""
 
-__all__ = ["acknowledge", "ask", "remind", "report"]
+from bot.commands.policy import acknowledge, ask, progress, remind, report
+
+__all__ = ["acknowledge", "ask", "progress", "remind", "report"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot import texts
 from bot.command import Arg, Call, May, command
-from bot.commands.policy.acknowledge import in_words, told
+from bot.commands.policy.acknowledge import how_long, in_words, told
 from bot.commands.policy.report import list_, report
 from bot.line import line
 from bot.models import reminding
@@ -104,7 +104,7 @@ def _numbers(call: Call, draft: Draft) -> Facts:
     if languages := _languages(call, draft):
         pairs.append((call.t("remind-languages"), languages))
     if draft.audience.room is None and count.people:
-        pairs.append((call.t("remind-takes"), _time(call, count.seconds(call.company.apart))))
+        pairs.append((call.t("remind-takes"), how_long(call, count.seconds(call.company.apart))))
     if count.unreachable:
         pairs.append((call.t("remind-unreachable"), call.t("remind-unreachable-why", count=count.unreachable)))
     if count.done:
@@ -123,15 +123,6 @@ def _languages(call: Call, draft: Draft) -> str:
         spoken[reads] = spoken.get(reads, 0) + many
     most = sorted(spoken.items(), key=lambda each: (-each[1], each[0]))
     return ", ".join(f"{call.t(f'language-{reads}')} {texts.number(call.language, many)}" for reads, many in most)
-
-
-def _time(call: Call, seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return call.t("remind-takes-moment")
-    if minutes < 90:
-        return call.t("remind-takes-minutes", count=minutes)
-    return call.t("remind-takes-hours", count=round(minutes / 60))
 
 
 def _receipt(call: Call, audience: Audience, sending: Sending, many: int) -> Reply:

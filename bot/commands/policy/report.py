@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from bot import texts
@@ -19,9 +20,11 @@ _ALWAYS = ("acknowledged", "delivered", "waiting")
 
 
 @command("policy report", "How a reminder stands", may=May.COMMUNICATOR)
-async def report(call: Call, reminder: Which) -> Reply:
-    """Everybody in the audience, each counted once."""
-    return await _reported(call, reminder)
+async def report(
+    call: Call, reminder: Which, beside: Annotated[bool, Arg("Beside", prefix=True, asked=False)] = False
+) -> Reply:
+    """Everybody in the audience, each counted once. `beside` the message that it was asked from, not in its place."""
+    return replace(await _reported(call, reminder), replaces=not beside)
 
 
 @command("policy cancel", "Take back what of a reminder waits", may=May.COMMUNICATOR)

@@ -4,6 +4,7 @@ cmd-policy-reminder = Read a reminder of the policy
 cmd-policy-ack = Acknowledge a reminder
 cmd-policy-unack = Take an acknowledgement back
 cmd-policy-report = How a reminder stands
+cmd-policy-progress = How far sending a reminder has come
 cmd-policy-cancel = Take back what of a reminder waits
 cmd-policy-reminders = All reminders, the latest first
 verb-policy-remind = remind | remind of
@@ -11,6 +12,7 @@ verb-policy-reminder = reminder
 verb-policy-ack = ack | acknowledge
 verb-policy-unack = unack | undo acknowledgement
 verb-policy-report = report
+verb-policy-progress = progress
 verb-policy-cancel = cancel
 verb-policy-reminders = reminders | all reminders
 audience-everyone = everyone | everybody | all
@@ -20,6 +22,7 @@ title-policy-reminder = Read a reminder
 title-policy-ack = Acknowledge
 title-policy-unack = Take it back
 title-policy-report = Report
+title-policy-progress = Progress
 title-policy-cancel = Take back what waits
 intro-policy-remind = You see the message and the number of people first. Nothing is sent before you confirm.
 submit-policy-remind = Preview
@@ -32,6 +35,7 @@ arg-policy-reminder-reminder = Number of the reminder
 arg-policy-ack-reminder = Number of the reminder
 arg-policy-unack-reminder = Number of the reminder
 arg-policy-report-reminder = Number of the reminder
+arg-policy-progress-reminder = Number of the reminder
 arg-policy-cancel-reminder = Number of the reminder
 
 letter-please = Please read and acknowledge: { $heading }
@@ -160,3 +164,16 @@ why-the-app-is-not-installed-there = Kunna is not installed there
 why-account-inactive = account switched off
 why-channel-not-found = the channel is gone
 why-is-archived = the channel is archived
+
+progress-going = { $count ->
+    [one] Reminder { $number } is going out: { $out } of { $count } message.
+   *[other] Reminder { $number } is going out: { $out } of { $count } messages.
+  }
+progress-done = { $count ->
+    [one] Reminder { $number } is finished: { $out } of { $count } message went out.
+   *[other] Reminder { $number } is finished: { $out } of { $count } messages went out.
+  }
+progress-delivered = Delivered
+progress-left = Time left
+progress-took = Took
+progress-note = This message follows along and ends as a receipt. You need not wait here.

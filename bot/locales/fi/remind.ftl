@@ -3,6 +3,7 @@ cmd-policy-reminder = Lue muistutus
 cmd-policy-ack = Kuittaa muistutus
 cmd-policy-unack = Peru kuittaus
 cmd-policy-report = Muistutuksen tilanne
+cmd-policy-progress = Muistutuksen lähetyksen eteneminen
 cmd-policy-cancel = Peru muistutuksen odottavat viestit
 cmd-policy-reminders = Kaikki muistutukset, uusimmat ensin
 verb-policy-remind = muistuta
@@ -10,6 +11,7 @@ verb-policy-reminder = muistutus
 verb-policy-ack = kuittaa
 verb-policy-unack = peru kuittaus
 verb-policy-report = raportti | tilanne
+verb-policy-progress = eteneminen
 verb-policy-cancel = peru | keskeytä
 verb-policy-reminders = muistutukset | kaikki muistutukset
 audience-everyone = kaikki | kaikille | kaikkia
@@ -19,6 +21,7 @@ title-policy-reminder = Lue muistutus
 title-policy-ack = Kuittaa
 title-policy-unack = Peru kuittaus
 title-policy-report = Raportti
+title-policy-progress = Eteneminen
 title-policy-cancel = Peru odottavat
 intro-policy-remind = Näet ensin viestin ja saajien määrän. Mitään ei lähetetä ennen kuin vahvistat.
 submit-policy-remind = Esikatsele
@@ -31,6 +34,7 @@ arg-policy-reminder-reminder = Muistutuksen numero
 arg-policy-ack-reminder = Muistutuksen numero
 arg-policy-unack-reminder = Muistutuksen numero
 arg-policy-report-reminder = Muistutuksen numero
+arg-policy-progress-reminder = Muistutuksen numero
 arg-policy-cancel-reminder = Muistutuksen numero
 
 letter-please = Lue ja kuittaa: { $heading }
@@ -150,3 +154,16 @@ why-the-app-is-not-installed-there = Kunnaa ei ole asennettu sinne
 why-account-inactive = tili on suljettu
 why-channel-not-found = kanavaa ei enää ole
 why-is-archived = kanava on arkistoitu
+
+progress-going = { $count ->
+    [one] Muistutus { $number } on matkalla: lähetetty { $out }, kaikkiaan { $count } viesti.
+   *[other] Muistutus { $number } on matkalla: lähetetty { $out }, kaikkiaan { $count } viestiä.
+  }
+progress-done = { $count ->
+    [one] Muistutuksen { $number } lähetys on valmis: lähetetty { $out }, kaikkiaan { $count } viesti.
+   *[other] Muistutuksen { $number } lähetys on valmis: lähetetty { $out }, kaikkiaan { $count } viestiä.
+  }
+progress-delivered = Perillä
+progress-left = Aikaa jäljellä
+progress-took = Kesti
+progress-note = Tämä viesti päivittyy ja jää lopuksi kuitiksi. Sinun ei tarvitse odottaa tässä.

@@ -3,6 +3,7 @@ cmd-policy-reminder = Lestu áminningu
 cmd-policy-ack = Staðfestu áminningu
 cmd-policy-unack = Afturkallaðu staðfestingu
 cmd-policy-report = Staða áminningar
+cmd-policy-progress = Hversu langt sending áminningar er komin
 cmd-policy-cancel = Taktu til baka það sem bíður í áminningu
 cmd-policy-reminders = Allar áminningar, þær nýjustu fyrst
 verb-policy-remind = minna á | minntu á | áminna
@@ -10,6 +11,7 @@ verb-policy-reminder = áminning
 verb-policy-ack = staðfesta | staðfestu
 verb-policy-unack = afturkalla staðfestingu
 verb-policy-report = skýrsla | staða
+verb-policy-progress = framvinda
 verb-policy-cancel = hætta við | stöðva
 verb-policy-reminders = áminningar | allar áminningar
 audience-everyone = allir | alla | öllum
@@ -19,6 +21,7 @@ title-policy-reminder = Lesa áminningu
 title-policy-ack = Staðfesta
 title-policy-unack = Afturkalla
 title-policy-report = Skýrsla
+title-policy-progress = Framvinda
 title-policy-cancel = Taka til baka
 intro-policy-remind = Fyrst sérðu skilaboðin og fjölda viðtakenda. Ekkert er sent fyrr en þú staðfestir.
 submit-policy-remind = Forskoða
@@ -31,6 +34,7 @@ arg-policy-reminder-reminder = Númer áminningarinnar
 arg-policy-ack-reminder = Númer áminningarinnar
 arg-policy-unack-reminder = Númer áminningarinnar
 arg-policy-report-reminder = Númer áminningarinnar
+arg-policy-progress-reminder = Númer áminningarinnar
 arg-policy-cancel-reminder = Númer áminningarinnar
 
 letter-please = Lestu og staðfestu: { $heading }
@@ -159,3 +163,16 @@ why-the-app-is-not-installed-there = Kunna er ekki uppsett þar
 why-account-inactive = aðgangi hefur verið lokað
 why-channel-not-found = rásin er ekki lengur til
 why-is-archived = rásin er geymd
+
+progress-going = { $count ->
+    [one] Áminning { $number } er á leiðinni: { $out } af { $count } skilaboðum eru farin.
+   *[other] Áminning { $number } er á leiðinni: { $out } af { $count } skilaboðum eru farin.
+  }
+progress-done = { $count ->
+    [one] Sendingu áminningar { $number } er lokið: { $out } af { $count } skilaboðum fóru út.
+   *[other] Sendingu áminningar { $number } er lokið: { $out } af { $count } skilaboðum fóru út.
+  }
+progress-delivered = Komið til skila
+progress-left = Tími eftir
+progress-took = Tók
+progress-note = Þessi skilaboð uppfærast og verða að lokum kvittun. Þú þarft ekki að bíða hér.

@@ -3,6 +3,7 @@ cmd-policy-reminder = Läs en påminnelse
 cmd-policy-ack = Bekräfta en påminnelse
 cmd-policy-unack = Ångra en bekräftelse
 cmd-policy-report = Hur det går med en påminnelse
+cmd-policy-progress = Hur långt utskicket av en påminnelse har kommit
 cmd-policy-cancel = Dra tillbaka det som väntar i en påminnelse
 cmd-policy-reminders = Alla påminnelser, de senaste först
 verb-policy-remind = påminn | paminn | påminn om
@@ -10,6 +11,7 @@ verb-policy-reminder = påminnelse | paminnelse
 verb-policy-ack = bekräfta | bekrafta | kvittera
 verb-policy-unack = ångra bekräftelse
 verb-policy-report = rapport
+verb-policy-progress = framsteg | förlopp
 verb-policy-cancel = avbryt | dra tillbaka
 verb-policy-reminders = påminnelser | paminnelser | alla påminnelser
 audience-everyone = alla | allihop
@@ -19,6 +21,7 @@ title-policy-reminder = Läs en påminnelse
 title-policy-ack = Bekräfta
 title-policy-unack = Ångra
 title-policy-report = Rapport
+title-policy-progress = Utskicket
 title-policy-cancel = Dra tillbaka
 intro-policy-remind = Först ser du meddelandet och hur många det gäller. Inget skickas förrän du bekräftar.
 submit-policy-remind = Förhandsgranska
@@ -31,6 +34,7 @@ arg-policy-reminder-reminder = Påminnelsens nummer
 arg-policy-ack-reminder = Påminnelsens nummer
 arg-policy-unack-reminder = Påminnelsens nummer
 arg-policy-report-reminder = Påminnelsens nummer
+arg-policy-progress-reminder = Påminnelsens nummer
 arg-policy-cancel-reminder = Påminnelsens nummer
 
 letter-please = Läs och bekräfta: { $heading }
@@ -156,3 +160,16 @@ why-the-app-is-not-installed-there = Kunna är inte installerad där
 why-account-inactive = kontot är avstängt
 why-channel-not-found = kanalen finns inte längre
 why-is-archived = kanalen är arkiverad
+
+progress-going = { $count ->
+    [one] Påminnelse { $number } är på väg: { $out } av { $count } meddelande har gått ut.
+   *[other] Påminnelse { $number } är på väg: { $out } av { $count } meddelanden har gått ut.
+  }
+progress-done = { $count ->
+    [one] Påminnelse { $number } är klar: { $out } av { $count } meddelande har gått ut.
+   *[other] Påminnelse { $number } är klar: { $out } av { $count } meddelanden har gått ut.
+  }
+progress-delivered = Levererat
+progress-left = Tid kvar
+progress-took = Tog
+progress-note = Det här meddelandet uppdateras och blir till sist ett kvitto. Du behöver inte vänta här.
