@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from bot import clock
 from bot.command import Busy, Incoming, Outcome, Profile, Refused, Sent, Unknown
 from bot.dispatch import Dispatch
-from bot.models import outbox
+from bot.models import doors, outbox
 from bot.models.ideas import Idea
 from bot.models.live import Shown
 from bot.models.outbox import Delivery, Scope
@@ -263,14 +264,96 @@ async def test_a_sender_that_died_leaves_its_rows_in_doubt(sender: Dispatch, pla
     assert await outbox.tally("test/1") == {"unknown": 3}
 
 
-async def test_a_record_after_the_lease_changes_nothing(sender: Dispatch) -> None:
+async def test_a_record_after_somebody_else_took_the_row_over_changes_nothing(sender: Dispatch) -> None:
     await written(await company(1))
     (row,) = await outbox.claim(T1, "slow", 1)
     with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=2)):
         await outbox.recover()
+    with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=10)):
+        assert await outbox.look_up(T1, "other", 1)
     assert not await outbox.sent([(row, "1")])
     assert not await outbox.became(row, "failed", "late")
     assert await outbox.tally("test/1") == {"unknown": 1}
+
+
+async def test_what_is_known_counts_however_late_it_can_be_told(sender: Dispatch) -> None:
+    """The store was away past the lease: whoever sent, or did not, still knows; nobody else has taken the row."""
+    await written(await company(2))
+    one, two = await outbox.claim(T1, "slow", 2)
+    with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=2)):
+        assert await outbox.recover() == 2
+    assert await outbox.sent([(one, "1")]) == 1
+    assert await outbox.back(two, clock.now())
+    assert await outbox.tally("test/1") == {"sent": 1, "waiting": 1}
+
+
+async def test_a_store_that_goes_away_after_the_claim_leaves_nothing_in_doubt(
+    sender: Dispatch, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await written(await company(5))
+    away, people = [True], doors.people
+
+    async def sometimes(numbers: Sequence[int]) -> dict[int, Person]:
+        if away and away.pop():
+            raise doors.StoreAway("a moment")
+        return await people(numbers)
+
+    monkeypatch.setattr(doors, "people", sometimes)
+    async with sending(sender):
+        await until(settled)
+    assert await outbox.tally("test/1") == {"sent": 5}
+    assert len(platform.ledger) == 5
+
+
+async def test_what_was_taken_back_on_its_way_does_not_go_out_again(sender: Dispatch, platform: Platform) -> None:
+    await written(await company(2))
+    one, two = await outbox.claim(T1, "worker", 2)
+    await outbox.became(two, "unknown", "cut")
+    assert await transaction(lambda: outbox.cancel("test/1")) == 0
+    await outbox.back(one, clock.now())
+    async with sending(sender):
+        await until(lambda: _has(cancelled=2))
+    assert not platform.ledger
+
+
+async def test_looking_up_stops_where_the_platform_asks_for_a_pause(sender: Dispatch, platform: Platform) -> None:
+    asked: list[str] = []
+
+    class Busier(Platform):
+        async def find(self, to: Address | Room, key: str) -> Outcome | None:
+            asked.append(key)
+            return Busy(30.0, "conversations.history")
+
+    sender.messengers["slack"] = Busier()
+    await written(await company(30))
+    for row in await outbox.claim(T1, "worker", 30):
+        await outbox.became(row, "unknown", "cut")
+    async with sending(sender), sending(sender):
+        await asyncio.sleep(0.5)
+    assert len(asked) <= 2  # one for each of two workers that asked at the same moment
+    assert await outbox.tally("test/1") == {"unknown": 30}
+
+
+async def test_a_message_that_is_never_there_is_given_up(sender: Dispatch) -> None:
+    await written(await company(1))
+    tries = 0
+    while rows := await outbox.claim(T1, "worker", 1):
+        tries += 1
+        await outbox.became(rows[0], "unknown", "http 500")
+        (doubtful,) = await outbox.look_up(T1, "worker", 1)
+        await outbox.missed(doubtful)
+    assert tries == 11
+    assert await outbox.tally("test/1") == {"failed": 1}
+
+
+async def test_one_person_gets_no_two_messages_in_a_moment(sender: Dispatch, platform: Platform) -> None:
+    people = await company(1)
+    for number in range(3):
+        await written(people, cause=f"test/{number}")
+    async with sending(sender, {"slack": Rates(1e-9, 0.3)}):
+        for number in range(3):
+            await until(lambda: settled(f"test/{number}"))  # noqa: B023 - asked in this round only
+    assert min(later - before for before, later in pairwise(platform.times)) >= 0.25
 
 
 async def test_a_line_that_breaks_fails_alone_with_a_reference(sender: Dispatch, platform: Platform) -> None:

@@ -43,6 +43,12 @@ async def test_a_wrong_statement_fails_and_its_neighbours_are_told_the_truth(emp
     assert await _keys() == {key for key, each in (("a", told[0]), ("b", told[2])) if each is None}
 
 
+async def test_a_value_that_cannot_be_stored_is_the_fault_of_its_own_statement(empty_store: str) -> None:
+    told = await asyncio.gather(_keep("a"), _keep("\ud800"), _keep("b"), return_exceptions=True)
+    assert [each is None for each in told] == [True, False, True]
+    assert await _keys() == {"a", "b"}
+
+
 @pytest.mark.parametrize("database", ["sqlite"])
 async def test_who_gave_up_before_the_turn_came_has_done_nothing(database: str, empty_store: str) -> None:
     asked = [asyncio.create_task(_keep(key)) for key in ("a", "b")]

@@ -25,6 +25,12 @@ from bot.reply import Address, Room
 LEASE = timedelta(seconds=60)
 # How long a platform is given to show a message whose answer was lost, before it is looked up.
 LOOK_UP = timedelta(minutes=5)
+# How often a message goes out again that was looked up and was not there: something in it may break them each time.
+_TRIES = 10
+# How long it is kept that somebody was told of news (causes "news/..."); what else was sent is counted in reports.
+NEWS_KEPT = timedelta(days=30)
+# A scope that nothing went into for so long is free.
+_IDLE = timedelta(days=1)
 # Rows of one statement: PostgreSQL takes 32,767 values, a screenful of SQL is kinder to both.
 _CHUNK = 5_000
 
@@ -113,8 +119,8 @@ async def deliver(
 
 
 _COLUMNS = (
-    'cause, "to", person_id, platform, space, "user", room, line, language, again, state, due, owner, stopped, attempts, '
-    "ref, why, created"
+    'cause, "to", person_id, platform, space, "user", room, line, language, again, state, due, owner, stopped, '
+    "attempts, ref, why, created"
 )
 _FOR_PEOPLE = f"""
 INSERT INTO delivery ({_COLUMNS})
@@ -142,7 +148,10 @@ async def tally(cause: str) -> dict[str, int]:
 
 
 async def cancel(cause: str) -> int:
-    """Take back what has not gone out yet; how many that were."""
+    """Take back what has not gone out yet; how many that were. What is on its way or in doubt does not go out again."""
+    await fetch(
+        "UPDATE delivery SET stopped = TRUE WHERE cause = $1 AND state IN ('sending', 'unknown') RETURNING id", cause
+    )
     rows = await fetch(
         "UPDATE delivery SET state = 'cancelled' WHERE cause = $1 AND state = 'waiting' RETURNING id", cause
     )
@@ -170,12 +179,10 @@ class Claimed:
 
     id: int
     owner: str
-    cause: str
     person: int | None
     to: Address | Room
     line: str
     language: str
-    attempts: int
     again: bool
 
     @property
@@ -212,13 +219,12 @@ async def look_up(scope: Scope, owner: str, limit: int) -> list[Claimed]:
 
 async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, due: datetime) -> list[Claimed]:
     lock = "" if dialect() == "sqlite" else "FOR UPDATE SKIP LOCKED"
-    counted = 1 if becomes == "sending" else 0
     with away():
         rows = await fetch(
-            f"UPDATE delivery SET state = $1, owner = $2, due = $3, attempts = attempts + {counted} "  # noqa: S608 - numbers
+            "UPDATE delivery SET state = $1, owner = $2, due = $3 "  # noqa: S608 - a number
             "WHERE id IN (SELECT id FROM delivery WHERE state = $4 AND platform = $5 AND space = $6 AND due <= $7 "
             f"ORDER BY due, id LIMIT {int(limit)} {lock}) "
-            'RETURNING id, cause, person_id, platform, space, "user", room, line, language, attempts, again',
+            'RETURNING id, person_id, platform, space, "user", room, line, language, again',
             becomes, owner, due, state, scope.platform, scope.space, clock.now(),
         )  # fmt: skip
     return sorted((_claimed(row, owner) for row in rows), key=lambda each: each.id)
@@ -227,7 +233,7 @@ async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, 
 def _claimed(row: dict[str, Any], owner: str) -> Claimed:
     to = (Room if row["room"] else Address)(row["platform"], row["space"], row["user"])
     return Claimed(
-        row["id"], owner, row["cause"], row["person_id"], to, row["line"], row["language"], row["attempts"],
+        row["id"], owner, row["person_id"], to, row["line"], row["language"],
         bool(row["again"]),
     )  # fmt: skip
 
@@ -271,11 +277,22 @@ async def back(row: Claimed, due: datetime, why: str = "") -> bool:
     """Nothing was sent: it waits again, until `due`."""
     with away():
         rows = await fetch(
-            "UPDATE delivery SET state = 'waiting', owner = '', due = $1, why = $2 "
-            "WHERE id = $3 AND owner = $4 RETURNING id",
+            "UPDATE delivery SET state = CASE WHEN stopped THEN 'cancelled' ELSE 'waiting' END, owner = '', due = $1, "
+            "why = $2 WHERE id = $3 AND owner = $4 RETURNING id",
             due, why[:120], row.id, row.owner,
         )  # fmt: skip
     return bool(rows)
+
+
+async def missed(row: Claimed) -> None:
+    """It was looked up and is not there: it goes out again, but not for ever."""
+    with away():
+        await fetch(
+            "UPDATE delivery SET attempts = attempts + 1, owner = '', due = $1, why = 'not there', "  # noqa: S608 - a number
+            "state = CASE WHEN stopped THEN 'cancelled' "
+            f"WHEN attempts >= {_TRIES} THEN 'failed' ELSE 'waiting' END WHERE id = $2 AND owner = $3 RETURNING id",
+            clock.now(), row.id, row.owner,
+        )  # fmt: skip
 
 
 async def recover() -> int:
@@ -290,6 +307,18 @@ async def recover() -> int:
             now,
         )
     return len(rows)
+
+
+async def sweep() -> None:
+    """Forget deliveries of news that are long over, and the paces of scopes that nothing goes into any more."""
+    now = clock.now()
+    with away():
+        await fetch(
+            "DELETE FROM delivery WHERE cause LIKE 'news/%' AND created < $1 AND state NOT IN ('waiting', 'sending') "
+            "RETURNING id",
+            now - NEWS_KEPT,
+        )
+        await fetch("DELETE FROM pace WHERE free < $1 RETURNING scope", (now - _IDLE).timestamp())
 
 
 # --- rates, for all processes together -----------------------------------------------------------------------------

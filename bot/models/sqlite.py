@@ -18,7 +18,7 @@ from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionConte
 from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
-from bot.models.store import OutsideError, StoreAway, check_file, only_inside
+from bot.models.store import OutsideError, check_file, only_inside
 
 
 class _ImmediateTransaction(SqliteTransactionWrapper):
@@ -82,6 +82,10 @@ class _Asked:
         return " RETURNING " not in self.query  # which every write has here; another one has a commit of its own
 
 
+# What says that one statement is wrong, and nothing of the others: a constraint, a value that cannot be bound.
+_OWN = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError, ValueError, OverflowError)
+
+
 def _together(connection: sqlite3.Connection, asked: Sequence[_Asked]) -> list[list[sqlite3.Row] | Exception]:
     """The rows or the error of each statement; in the connection's thread. Writes share one commit.
 
@@ -93,7 +97,7 @@ def _together(connection: sqlite3.Connection, asked: Sequence[_Asked]) -> list[l
         if each.reads:
             try:
                 told[at] = connection.execute(each.query, each.values).fetchall()
-            except sqlite3.Error as error:
+            except Exception as error:  # its own, whatever it is: a value that cannot be bound, too
                 told[at] = error
     try:
         if writes:
@@ -103,10 +107,10 @@ def _together(connection: sqlite3.Connection, asked: Sequence[_Asked]) -> list[l
         for at in writes:
             try:
                 told[at] = connection.execute(asked[at].query, asked[at].values).fetchall()
-            except sqlite3.IntegrityError as error:
+            except _OWN as error:
                 told[at] = error
         connection.commit()
-    except (sqlite3.Error, StoreAway) as error:
+    except Exception as error:  # nothing of this may stay open
         connection.rollback()
         told |= dict.fromkeys(writes, error)
     return [told[at] for at in range(len(asked))]

@@ -34,6 +34,8 @@ _AHEAD = 1.0
 _LATE = 0.1
 # Seconds between two looks for work; between two tries to tell a store that was away.
 _LOOK, _RETRY = 1.0, 1.0
+# People remembered as just written to.
+_TAKEN = 1_000
 # How long shutdown waits for what has been sent and not been recorded, in seconds.
 _GRACE = 2.5
 # Nobody looks again at what a platform cannot be asked about.
@@ -107,6 +109,7 @@ class _Way:
     rates: Rates
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    taken: dict[str, datetime] = field(default_factory=dict)  # until when a person's conversation takes nothing more
     sent: list[tuple[Claimed, str]] = field(default_factory=list)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     filling: asyncio.Task[bool] | None = None
@@ -147,7 +150,12 @@ async def _fill(way: _Way, free: int) -> bool:
         return False
     until = clock.now() + outbox.LEASE
     rows = await outbox.claim(way.scope, way.owner, free)
-    people = await doors.people([row.person for row in rows if row.person is not None])
+    try:
+        people = await doors.people([row.person for row in rows if row.person is not None])
+    except BaseException:
+        for row in rows:  # nothing of them was sent
+            await _surely(partial(outbox.back, row, clock.now()))
+        raise
     for number, row in enumerate(rows):
         slot = first + timedelta(seconds=way.rates.apart * number)
         person = people.get(row.person) if row.person is not None else None
@@ -200,11 +208,10 @@ async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> dat
     """Wait until the row may go out: in its slot, or in another one where that was missed. Else when to try again."""
     free: datetime | None = slot
     while free is not None:
-        if isinstance(row.to, Room):
-            place = await outbox.reserve(row.place, way.rates.in_place, 1, _AHEAD)
-            if place is None:
-                break
-            free = max(free, place)
+        place = await _place(way, row)
+        if place is None:
+            break
+        free = max(free, place)
         free = max(free, clock.now()) if free is not slot else free  # the store's own time is not held against it
         await asyncio.sleep(max(0.0, (free - clock.now()).total_seconds()))
         now = clock.now()
@@ -215,6 +222,23 @@ async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> dat
             return None
         free = await outbox.reserve(way.scope.name, way.rates.apart, 1, _AHEAD)
     return clock.now() + timedelta(seconds=_AHEAD)
+
+
+async def _place(way: _Way, row: Claimed) -> datetime | None:
+    """When the row's own conversation takes it; None where that is far off.
+
+    A room's turn is kept in the store, for all processes; a person's here, because hardly anybody gets two at once.
+    """
+    if isinstance(row.to, Room):
+        return await outbox.reserve(row.place, way.rates.in_place, 1, _AHEAD)
+    now = clock.now()
+    free = max(way.taken.get(row.place, now), now)
+    if (free - now).total_seconds() > _AHEAD:
+        return None
+    if len(way.taken) > _TAKEN:
+        way.taken = {place: until for place, until in way.taken.items() if until > now}
+    way.taken[row.place] = free + timedelta(seconds=way.rates.in_place)
+    return free
 
 
 async def _recorded(way: _Way, row: Claimed, outcome: Outcome) -> None:
@@ -265,23 +289,27 @@ async def _surely(record: Callable[[], Awaitable[bool]]) -> None:
 
 async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
     """Ask the platform about messages whose answer was lost; what it has not got goes out again."""
-    messenger, owner = dispatch.messengers[scope.platform], secrets.token_hex(8)
-    while rows := await outbox.look_up(scope, owner, AT_ONCE):
+    messenger, owner, asking = dispatch.messengers[scope.platform], secrets.token_hex(8), f"find/{scope.name}"
+    while await outbox.reserve(asking, 0.0, 1, 0.0) and (rows := await outbox.look_up(scope, owner, AT_ONCE)):
+        paused: datetime | None = None
         for row in rows:
+            if paused is not None:
+                await outbox.became(row, "unknown", "busy", paused)
+                continue
             match await messenger.find(row.to, row.key):
                 case Sent(ref) as found:
                     await outbox.sent([(row, ref)])
                     await _found(dispatch, row, found)
                 case None:
-                    await outbox.back(row, clock.now(), "not there")
+                    await outbox.missed(row)
                 case Refused(why) if row.again:
                     await outbox.back(row, clock.now(), why)
                 case Refused(why):
                     await outbox.became(row, "unknown", why, clock.now() + _FOR_EVER)
                 case Busy(seconds):
-                    await outbox.became(
-                        row, "unknown", "busy", clock.now() + max(outbox.LOOK_UP, timedelta(seconds=seconds))
-                    )
+                    paused = clock.now() + timedelta(seconds=seconds)
+                    await outbox.pause(asking, paused)
+                    await outbox.became(row, "unknown", "busy", paused)
                 case Unknown(why):
                     await outbox.became(row, "unknown", why, clock.now() + outbox.LOOK_UP)
 
