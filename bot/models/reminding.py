@@ -105,13 +105,13 @@ async def _send(number: int, audience: Audience, many: int, seen: str, sender: P
     if audience.room is not None:
         await outbox.deliver(cause, line, rooms=[audience.room])
     else:
+        # Written before the others as well: of those that are claimed together, the lower number goes out first.
+        tells = f"policy progress {reminder.id}"
+        await outbox.deliver(f"progress/{reminder.id}", tells, [sender.id], due=clock.now() - _FIRST)
         await outbox.deliver(cause, line, await asked(audience, number, now.snippet.version))
     if (await outbox.tally(cause)).get("waiting", 0) != many:
         raise _Changed  # somebody came or left between two statements
-    if audience.room is None:
-        tells = f"policy progress {reminder.id}"
-        await outbox.deliver(f"progress/{reminder.id}", tells, [sender.id], due=clock.now() - _FIRST)
-    told = f"reminder/{reminder.id} snippet/{number} version {now.snippet.version}, {many} messages"
+    told = f"reminder/{reminder.id} snippet/{number} version/{now.snippet.version} messages/{many}"
     await audit.record(sender.id, "policy remind", told, via)
     return Sending(reminder.id, anew=True)
 
@@ -122,7 +122,7 @@ async def cancel(letter: Letter, person: Person, via: str) -> int:
     async def work() -> int:
         many = await outbox.cancel(f"reminder/{letter.id}")
         if many:
-            await audit.record(person.id, "policy cancel", f"reminder/{letter.id}, {many} messages", via)
+            await audit.record(person.id, "policy cancel", f"reminder/{letter.id} messages/{many}", via)
         return many
 
     return await transaction(work)
