@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import clock, texts
+from bot import clock, texts, worker
 from bot.adapters.slack import limits
 from bot.command import Outcome, Sent
 from bot.line import read
@@ -318,6 +318,25 @@ async def test_who_left_is_not_told(world: World) -> None:
     assert await Delivery.filter(state="waiting").count() == 0
 
 
+@pytest.mark.parametrize("way", ["none", "gone", "terminal"])
+async def test_whom_nothing_can_be_sent_to_is_not_told(world: World, way: str) -> None:
+    theirs = PersonAddress.filter(person__email=ERIK, platform="slack")
+    match way:
+        case "none":
+            await theirs.delete()
+        case "gone":
+            await theirs.update(gone=True)
+        case _:
+            await theirs.update(platform="terminal", space="another")
+    await world.comment(ANNA, 3)
+    await world.comment(MAJA)
+    assert (await Notice.filter(person__email=ERIK).count(), await Delivery.filter(person__email=ERIK).count()) == (
+        0,
+        0,
+    )
+    assert len(await world.waiting(ANNA)) == 1
+
+
 async def test_nobody_is_told_of_votes_for_an_idea_without_a_name(world: World) -> None:
     await Idea.filter(id=world.number).update(author_id=None)
     await world.teller.reply(f"idea vote {world.number}", MAJA)
@@ -404,6 +423,26 @@ async def test_old_news_are_forgotten(world: World) -> None:
     world.now += timedelta(days=2)
     await notices.forget()
     assert await Notice.all().count() == 0
+
+
+async def test_messages_that_told_them_are_forgotten_with_them_and_so_is_the_pace_of_a_scope_that_rests(
+    world: World,
+) -> None:
+    await world.comment(ANNA)
+    await world.comment(MAJA)
+    await Delivery.filter(person__email=ERIK).update(state="sent")  # Anna's waits still
+    await transaction(lambda: outbox.deliver("reminder/1", "policy reminder 1", rooms=[Room("slack", "T1", "C1")]))
+    await Delivery.filter(cause="reminder/1").update(state="sent")
+    await outbox.pause("slack/T1", MONDAY)
+    world.now += timedelta(days=29)
+    await outbox.pause("slack/T2", world.now - timedelta(hours=23))
+    await worker._tidy()
+    assert await Delivery.all().count() == 3
+    assert [each.scope for each in await outbox.Pace.all()] == ["slack/T2"]
+    world.now += timedelta(days=2)
+    await worker._tidy()
+    assert sorted([each.state for each in await Delivery.all()]) == ["sent", "waiting"]
+    assert [each.cause for each in await Delivery.filter(state="sent")] == ["reminder/1"]
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

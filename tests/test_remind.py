@@ -157,7 +157,7 @@ async def test_sending_freezes_the_text_writes_a_row_for_each_and_an_act(teller:
     act = await Act.get()
     maja = await person(MAJA)
     assert (act.who, act.did, act.via) == (maja.id, "policy remind", "terminal")
-    assert f"reminder/1 snippet/{PHOTOS}" in act.what
+    assert act.what == f"reminder/1 snippet/{PHOTOS} version/{reminder.version} messages/{many}"
     report = await teller.press(receipt, "Report", MAJA)
     assert isinstance(report, Reply)
     assert "Reminder 1" in report.summary

@@ -216,6 +216,8 @@ async def test_a_room_gets_one_message_and_a_press_answers_the_presser(in_room: 
     report = await in_room.reply("policy report 1", MAJA)
     assert facts(report)["Acknowledged since then"] == "1"
     assert facts(report)["Waiting to be sent"] == "1 (100%)"
+    again = await in_room.reply(f"policy remind here {PHOTOS}", MAJA)
+    assert "Reminder 1 said the same in this channel:" in words(again)
 
 
 async def test_the_rooms_message_is_drawn_again_when_somebody_acknowledges(in_room: Teller, watch: Watch) -> None:

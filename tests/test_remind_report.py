@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import clock
+from bot import clock, texts
+from bot.adapters.slack import api
+from bot.commands.policy.report import in_reader_words
 from bot.models import outbox
 from bot.models.audit import Act
 from bot.models.outbox import Delivery
@@ -127,6 +129,40 @@ async def test_each_kind_is_said_with_its_number_share_and_reasons(teller: Telle
     assert said["All together"] == str(many + 1)
 
 
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("to_people", [True, False])
+def test_every_reason_that_makes_somebody_unreachable_is_said_in_words(language: str, to_people: bool) -> None:
+    teams = (
+        "403", "404", "403 MessageWritesBlocked", "403 ConversationBlockedByUser", "403 BotNotInConversationRoster",
+        "403 ForbiddenOperationException", "403 BotDisabledByAdmin", "403 InvalidBotApiHost",
+        "403 NotEnoughPermissions", "404 ConversationNotFound", "404 ActivityNotFoundInConversation",
+        "404 MemberNotFoundInConversation",
+    )  # fmt: skip
+    words_of_platforms = [
+        *sorted(api._UNREACHABLE), *teams, "no address", "the app is not installed there", "bug 3f9a1c",
+    ]  # fmt: skip
+    said = {word: in_reader_words(language, word, to_people=to_people) for word in words_of_platforms}
+    assert [word for word, text in said.items() if text == word or "_" in text] == []
+    if language != "en":
+        english = {word: in_reader_words("en", word, to_people=to_people) for word in words_of_platforms}
+        assert [word for word, text in said.items() if text == english[word]] == []
+    assert (said["channel_not_found"] == said["user_not_found"]) == to_people
+
+
+async def test_reasons_that_are_said_alike_are_one_number(teller: Teller) -> None:
+    await reachable()
+    await reminded(teller)
+    others = await Person.filter(active=True, role=int(Role.EMPLOYEE)).order_by("id").limit(5)
+    failed = ("bug 3f9a1c", "bug 77aa02", "invalid_blocks")
+    for who, why in zip(others, failed, strict=False):
+        await became(str(who.email), "failed", why)
+    for who, why in zip(others[3:], ("403 ConversationBlockedByUser", "403 MessageWritesBlocked"), strict=True):
+        await became(str(who.email), "unreachable", why)
+    said = facts(await teller.reply("policy report 1", MAJA))
+    assert said["Failed"].endswith(": a mistake of mine, which is in my log 2, invalid_blocks 1")
+    assert said["Not reachable"].endswith(": has blocked Kunna 2")
+
+
 async def test_who_acknowledged_counts_as_that_whatever_became_of_the_message(teller: Teller) -> None:
     await reachable()
     await reminded(teller)
@@ -179,7 +215,7 @@ async def test_what_waits_can_be_taken_back_and_what_is_out_is_out(teller: Telle
     counts = (await standing()).counts
     assert (counts["cancelled"], counts["delivered"], counts["waiting"]) == (many - 2, 1, 1)
     acts = [(act.did, act.what) for act in await Act.all().order_by("id")]
-    assert acts[1:] == [("policy cancel", f"reminder/1, {many - 2} messages")]
+    assert acts[1:] == [("policy cancel", f"reminder/1 messages/{many - 2}")]
     again = await teller.reply("policy cancel 1", MAJA)
     assert "Nothing was waiting any more" in words(again)
     assert await Act.all().count() == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -12,11 +13,11 @@ from bot.command import COMMANDS, May
 from bot.commands.kunna import roles
 from bot.dispatch import Dispatch
 from bot.line import line
-from bot.models.audit import Act, verify
+from bot.models.audit import Act, record, verify
 from bot.models.people import Person, PersonAddress, Role
 from bot.models.roles import Change, change
 from bot.models.store import transaction
-from bot.reply import Form, UserText
+from bot.reply import Form, List, Reply, UserText, inlines
 from bot.settings import Company
 from tests.cast import AINO, ANNA, ERIK, MAJA, Teller, button, buttons, titles, words
 
@@ -245,6 +246,27 @@ async def test_whoever_lost_the_role_while_they_pressed_changes_nothing(sample_s
 
 
 # --- what was done ------------------------------------------------------------------------------------------------
+
+
+def _details(reply: Reply) -> str:
+    rows = [row for block in reply.blocks if isinstance(block, List) for row in block.rows]
+    return "\n".join("".join(map(str, inlines(detail))) for row in rows for detail in row.details)
+
+
+async def test_what_was_done_to_a_reminder_is_said_in_the_readers_language(teller: Teller) -> None:
+    maja = await _number(MAJA)
+    for did, what in (
+        ("policy remind", "reminder/1 snippet/6 version/2 messages/62"), ("policy cancel", "reminder/1 messages/1"),
+        ("load", "rows:62 sha256:abc"),
+    ):  # fmt: skip
+        await transaction(partial(record, maja, did, what, "terminal"))
+    said = _details(await teller.reply("kunna audit", LINNEA))
+    assert "sent a reminder: reminder 1, section 6, version 2, 62 messages" in said
+    assert "stopped a reminder: reminder 1, 1 message" in said
+    assert "1 messages" not in said
+    assert "loaded people from a file: 62 rows sha256:abc" in said
+    teller.language = "sv"
+    assert "påminnelse 1, avsnitt 6, version 2, 62 meddelanden" in _details(await teller.reply("kunna audit", LINNEA))
 
 
 async def test_the_audit_log_shows_names_newest_first_by_pages_and_a_number_for_who_was_erased(teller: Teller) -> None:

@@ -190,6 +190,23 @@ async def test_a_time_is_meant_on_the_persons_own_clock(world: World, given: str
 
 
 @pytest.mark.parametrize(
+    ("now", "given", "comes"),
+    [
+        ("2026-10-25 00:10", "02:30", "2026-10-25 00:30"),
+        ("2026-10-25 01:10", "02:30", "2026-10-25 01:30"),  # the first half past two has passed, the second has not
+        ("2026-10-25 01:10", '"2026-10-25 02:30"', "2026-10-25 01:30"),
+        ("2026-10-25 01:40", "02:30", "2026-10-26 01:30"),
+        ("2026-03-29 00:10", "02:30", "2026-03-29 01:30"),  # the hour that is skipped
+        ("2026-03-29 01:40", "02:30", "2026-03-30 00:30"),
+    ],
+)
+async def test_a_time_that_is_there_twice_is_the_next_one(world: World, now: str, given: str, comes: str) -> None:
+    world.now = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    await world.reply(f"kunna schedule mark here at:{given}", GUDRUN)
+    assert f"{(await Schedule.get()).next.astimezone(UTC):%Y-%m-%d %H:%M}" == comes
+
+
+@pytest.mark.parametrize(
     ("every", "at", "runs"),
     [
         ("daily", "09:00", ["11-23", "11-24", "11-25", "11-26", "11-27", "11-28", "11-29", "11-30"]),

@@ -61,7 +61,8 @@ async def record(who: int, did: str, what: str, via: str) -> None:
     """Write an act down, in its own transaction and as its last statement: others wait for the chain until the commit.
 
     who: a person's number, or NOBODY. did: the command's words ("kunna role-give"). what: references and words of
-    ours ("person/17 admin"), never what a person wrote. via: the platform it came from.
+    ours ("person/17 admin", "reminder/3 messages/62"; /kunna audit puts them into words), never
+    what a person wrote. via: the platform it came from.
     Raises ValueError when a word is longer than its column, OutsideError outside of a transaction.
     """
     only_inside()

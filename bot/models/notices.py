@@ -17,15 +17,15 @@ from tortoise.models import Model
 from bot import clock
 from bot.models.columns import personal, plain
 from bot.models.hours import at_work, known_zone
-from bot.models.outbox import deliver
+from bot.models.outbox import NEWS_KEPT, deliver
 from bot.models.paging import Page, page_of
 from bot.models.people import Person
 from bot.models.store import away, dialect, fetch
 
 # How long the first notice waits for others to go along: nobody gets more than one message an hour.
 WAIT = timedelta(hours=1)
-# How long a notice is kept to be read again.
-KEPT = timedelta(days=30)
+# How long a notice is kept to be read again: as long as the message that told it.
+KEPT = NEWS_KEPT
 # The line that shows a bundle. It is written here and not built, because models know no commands; a test reads it.
 LINE = "kunna news {bundle}"
 
@@ -98,8 +98,8 @@ async def notify(people: Sequence[int], why: Why, line: str, *, by: int, zone: s
 
     by: whose act it is; nobody is told of their own. zone: for people whose own is not known. about: what the text
     `notice-<why>` is filled with, besides how often it happened; `words` are quoted under it.
-    Who left or has muted that kind is not told. What waits for a person takes it along; else a new message is set for
-    an hour from now, in their working hours.
+    Who left, has muted that kind or can be reached nowhere is not told. What waits for a person takes it along;
+    else a new message is set for an hour from now, in their working hours.
     """
     told = sorted({int(person) for person in people} - {by})
     for start in range(0, len(told), _CHUNK):
@@ -114,7 +114,9 @@ async def _notify(people: list[int], why: Why, line: str, zone: str, about: str)
     rows = await fetch(
         "SELECT p.id, p.zone, coalesce((SELECT max(n.bundle) FROM notice n WHERE n.person_id = p.id), 0) AS bundle "  # noqa: S608 - numbers
         f"FROM person p WHERE p.id IN ({_numbers(people)}) AND p.active = TRUE AND NOT EXISTS "
-        f"(SELECT 1 FROM mute m WHERE m.person_id = p.id AND m.why = $1) ORDER BY p.id",
+        "(SELECT 1 FROM mute m WHERE m.person_id = p.id AND m.why = $1) AND EXISTS "
+        "(SELECT 1 FROM address a WHERE a.person_id = p.id AND a.platform <> 'terminal' AND a.gone = FALSE) "
+        "ORDER BY p.id",
         why.value,
     )
     if not rows:

@@ -157,6 +157,19 @@ async def test_what_waits_stands_on_the_home_until_it_is_acknowledged(world: Wor
     assert texts.say("en", "home-nothing") in await shown(world, world.bo), "others wait for nothing"
 
 
+async def test_a_home_says_how_many_wait_and_shows_the_newest_ten(world: World) -> None:
+    await open_home(world.slack, world.anna)
+    await shown(world, world.anna)
+    anna = await Person.get(email="anna.lind@example.com")
+    for number in range(14):
+        await sent(anna, f"Rule {number:02}", await snippet(f"Rule {number:02}"))
+    await open_home(world.slack, world.anna)
+    page = await shown(world, world.anna, 2)
+    assert texts.say("sv", "home-waiting", count=14) in page
+    assert texts.say("sv", "home-more", count=4) in page
+    assert [f"Rule {number:02}" in page for number in range(14)] == [False] * 4 + [True] * 10
+
+
 async def test_many_openings_at_once_are_few_drawings(world: World) -> None:
     await open_home(world.slack, world.anna)
     await shown(world, world.anna)

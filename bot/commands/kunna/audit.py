@@ -14,6 +14,8 @@ from bot.models.people import Person, names
 from bot.reply import Button, Buttons, Inline, List, PersonName, Reply, Row, UserText, When
 
 _PERSON = re.compile(r"person/(\d{1,9})")
+# What else acts refer to or count, each said by its `audit-` text.
+_REFERENCE = re.compile(r"(reminder|snippet|version|messages|rows)[/:](\d{1,18})")
 
 
 @command("kunna audit", "What admins and communicators did", may=May.ADMIN)
@@ -56,14 +58,17 @@ def _row(call: Call, act: Act, called: Mapping[int, PersonName], only: int | Non
 
 
 def _what(call: Call, what: str, called: Mapping[int, PersonName]) -> tuple[Inline, ...]:
-    """What an act was done to, with people by name and roles in the reader's language."""
+    """What an act was done to, with people by name, the rest in the reader's language."""
     parts: list[Inline] = []
     for word in what.split():
-        match = _PERSON.fullmatch(word)
-        parts += [" "] if parts else []
-        parts.append(
-            _called(call, int(match[1]), called) if match else texts.say_or(call.language, f"rank-{word}", word)
-        )
+        reference = _REFERENCE.fullmatch(word)
+        parts += [", " if reference else " "] if parts else []
+        if match := _PERSON.fullmatch(word):
+            parts.append(_called(call, int(match[1]), called))
+        elif reference:
+            parts.append(call.t(f"audit-{reference[1]}", number=reference[2], count=int(reference[2])))
+        else:
+            parts.append(texts.say_or(call.language, f"rank-{word}", word))
     return tuple(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -165,7 +165,10 @@ def _moment(call: Call, words: str, zone: str) -> datetime:
     now = clock.now().astimezone(ZoneInfo(zone))
     try:
         day = date(parts["year"], parts["month"], parts["day"]) if "year" in parts else now.date()
-        at = datetime(day.year, day.month, day.day, parts["hour"], parts["minute"], tzinfo=ZoneInfo(zone))
-        return at if "year" in parts or at > now else at + timedelta(days=1)  # the same time on the next day's clock
+        days = (day,) if "year" in parts else (day, day + timedelta(days=1))
+        clocks = [datetime(at.year, at.month, at.day, parts["hour"], parts["minute"], tzinfo=now.tzinfo) for at in days]
     except (ValueError, OverflowError):
         raise Refusal(call.t("schedule-never"), "at") from None
+    # In UTC, because two times of one zone are compared by the clock's face; an hour that comes twice has two moments.
+    moments = [at.replace(fold=fold).astimezone(UTC) for at in clocks for fold in (0, 1)]
+    return next((at for at in moments if at > now), moments[0])

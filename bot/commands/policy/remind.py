@@ -78,7 +78,8 @@ async def _preview(call: Call, draft: Draft, changed: bool) -> Reply:
         _numbers(call, draft),
     ]
     if draft.earlier is not None:
-        before = call.t("remind-earlier", number=str(draft.earlier.id)) + " "
+        said = "remind-earlier" if audience.room is None else "remind-earlier-room"
+        before = call.t(said, number=str(draft.earlier.id)) + " "
         blocks.append(Text((before, When(draft.earlier.sent, "both"))))
     if not count.people:
         return Reply(call.t("remind-nobody"), (*blocks, Buttons((_all(call),))), replaces=changed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import Annotated
 
@@ -15,6 +17,8 @@ from bot.models.reminders import Letter, Reminder, Wording
 from bot.models.reminding import KINDS, Report
 from bot.reply import Answer, Button, Buttons, Facts, Line, List, Reply, Row, Text, When
 
+# Teams puts it before its word for what went wrong; alone it is all there is.
+_STATUS = re.compile(r"^[0-9]{3} (?=.)")
 # What a report always says; the other kinds where there is somebody.
 _ALWAYS = ("acknowledged", "delivered", "waiting")
 
@@ -74,14 +78,24 @@ def _counted(call: Call, found: Report, kind: str) -> str:
         said = call.t("report-share-small", count=many)
     else:
         said = call.t("report-share", count=many, percent=int(share))
-    reasons = [f"{_reason(call, why)} {texts.number(call.language, number)}" for why, number in found.why.get(kind, ())]
+    reasons = [f"{why} {texts.number(call.language, number)}" for why, number in _reasons(call, found, kind)]
     return f"{said}: {', '.join(reasons)}" if reasons else said
 
 
-def _reason(call: Call, why: str) -> str:
-    """Why a message did not arrive: our own reasons in words, a platform's in its own."""
-    key = f"why-{why.replace(' ', '-').replace('_', '-')}"
-    return call.t(key) if texts.has("en", key) else why
+def _reasons(call: Call, found: Report, kind: str) -> list[tuple[str, int]]:
+    """Each reason once, as it is said: platforms have several words for the same, and each bug has a number."""
+    said = Counter[str]()
+    for why, many in found.why.get(kind, ()):
+        said[in_reader_words(call.language, why, to_people=found.room is None)] += many
+    return said.most_common()
+
+
+def in_reader_words(language: str, why: str, *, to_people: bool) -> str:
+    """Why a message did not arrive: in words where we know what it means, else as the platform says it."""
+    word = "bug" if why.startswith("bug ") else _STATUS.sub("", why)
+    word = word.casefold().replace(" ", "-").replace("_", "-")
+    keys = (*((f"why-person-{word}",) if to_people else ()), f"why-{word}")
+    return next((texts.say(language, key) for key in keys if texts.has("en", key)), why)
 
 
 def _about(call: Call, letter: Letter) -> Facts:

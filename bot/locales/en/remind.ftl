@@ -81,8 +81,9 @@ remind-preview = { $count ->
 remind-preview-room = The channel will get this. Nothing is sent yet.
 remind-changed = Something has changed since you looked, so nothing was sent. Please look again.
 remind-earlier = Reminder { $number } said the same to the same people:
+remind-earlier-room = Reminder { $number } said the same in this channel:
 remind-nobody = There is nobody to send it to.
-remind-once = Each of them gets one message, in their own language, with a button to acknowledge it.
+remind-once = Each of them gets one message, in their own language where the section has it, with a button to acknowledge it.
 remind-once-room = It is one message for all, with a button to acknowledge it. Whoever presses it gets a private answer.
 remind-send-button = { $count ->
     [one] Send to { $count } person
@@ -159,11 +160,6 @@ report-cancelled-now = { $count ->
    *[other] { $count } messages were taken back.
   }
 report-cancelled-none = Nothing was waiting any more, so nothing was taken back.
-why-no-address = no known account
-why-the-app-is-not-installed-there = Kunna is not installed there
-why-account-inactive = account switched off
-why-channel-not-found = the channel is gone
-why-is-archived = the channel is archived
 
 progress-going = { $count ->
     [one] Reminder { $number } is going out: { $out } of { $count } message.

@@ -56,8 +56,20 @@ audit-none-of = Nothing in the audit log is by { $name } or concerns them.
 audit-person = person { $number }
 audit-server = the command line on the server
 audit-only-button = Only this person
+audit-reminder = reminder { $number }
+audit-snippet = section { $number }
+audit-version = version { $number }
+audit-messages = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+  }
+audit-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
 did-kunna-role-give = gave a role
 did-kunna-role-take = took a role back
+did-new-account = came back with a new account, without the earlier role
 did-load = loaded people from a file
 did-policy-remind = sent a reminder
 did-policy-cancel = stopped a reminder

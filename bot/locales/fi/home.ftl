@@ -7,4 +7,8 @@ home-waiting = { $count ->
     [one] { $count } asia odottaa kuittaustasi.
    *[other] { $count } asiaa odottaa kuittaustasi.
  }
+home-more = { $count ->
+    [one] Vielä { $count } asia odottaa. Se näkyy tässä, kun olet kuitannut nämä.
+   *[other] Vielä { $count } asiaa odottaa. Ne näkyvät tässä, kun olet kuitannut nämä.
+ }
 home-read-button = Lue

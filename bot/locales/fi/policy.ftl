@@ -26,7 +26,7 @@ policy-others = { $count ->
    *[other] Myös nämä kohdat ovat lähellä:
   }
 policy-nothing = Ohjeessa ei ole tästä mitään.
-policy-ask-these = Kysy joltakulta näistä kollegoista ennen kuin julkaiset:
+policy-ask-these = Kysy joltakulta näistä työkavereista ennen kuin julkaiset:
 policy-ask-your-manager = Kysy esihenkilöltäsi ennen kuin julkaiset.
 policy-empty = Täällä ei ole vielä ohjetta. Kysy esihenkilöltäsi ennen kuin julkaiset.
 policy-section = Kohta

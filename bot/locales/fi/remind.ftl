@@ -42,13 +42,13 @@ letter-done = Olet kuitannut: { $heading }
 letter-means = Kuittaamalla kerrot, että olet lukenut tämän version. Voit perua kuittauksen { $minutes } minuutin kuluessa.
 letter-too-late = Kuittasit tämän yli { $minutes } minuuttia sitten, joten kuittausta ei voi enää perua. Jos se oli vahinko, kerro siitä lähettäjälle.
 letter-so-far = { $count ->
-    [one] { $count } kollega on kuitannut sen jälkeen.
-   *[other] { $count } kollegaa on kuitannut sen jälkeen.
+    [one] { $count } työkaveri on kuitannut sen jälkeen.
+   *[other] { $count } työkaveria on kuitannut sen jälkeen.
   }
 letter-rule = Kohta
 letter-section = { $number }, versio { $version }
 letter-from = Lähettäjä
-letter-nobody = kollega, joka on lähtenyt
+letter-nobody = työkaveri, joka on lähtenyt
 letter-why = Miksi sait tämän
 letter-why-everyone = Kaikki saavat sen: { $company }.
 letter-why-unit = Koko yksikkö saa sen: { $unit }.
@@ -74,8 +74,9 @@ remind-preview = { $count ->
 remind-preview-room = Tämä lähetetään kanavalle. Mitään ei ole vielä lähetetty.
 remind-changed = Jokin on muuttunut sen jälkeen, kun katsoit, joten mitään ei lähetetty. Katso vielä kerran.
 remind-earlier = Muistutus { $number } kertoi saman samoille ihmisille:
+remind-earlier-room = Muistutus { $number } kertoi saman tällä kanavalla:
 remind-nobody = Ei ole ketään, jolle sen voisi lähettää.
-remind-once = Jokainen saa omalla kielellään yhden viestin, jossa on kuittauspainike.
+remind-once = Jokainen saa yhden viestin, omalla kielellään jos kohta on sillä kielellä, ja viestissä on kuittauspainike.
 remind-once-room = Se on yksi yhteinen viesti, jossa on kuittauspainike. Painaja saa yksityisen vastauksen.
 remind-send-button = { $count ->
     [one] Lähetä { $count } henkilölle
@@ -107,7 +108,7 @@ remind-done-before = { $count ->
 remind-empty = Tässä kohdassa ei ole vielä tekstiä, joten lähetettävää ei ole.
 remind-either = Kanavaa ei voi rajata yksikköön tai paikkaan. Valitse kanava, tai yksikkö ja paikka.
 remind-where = ”Tänne” tarkoittaa kanavaa, jolla kirjoitat, eikä tämä ole kanava. Kirjoita se kanavalla, jota tarkoitat.
-remind-nobody-there = Kukaan ei ole töissä täällä: ”{ $where }”. Kirjoita se niin kuin se on kollegan profiilissa.
+remind-nobody-there = Kukaan ei ole töissä täällä: ”{ $where }”. Kirjoita se niin kuin se on työkaverin profiilissa.
 remind-sent = { $count ->
     [one] Muistutus { $number } on matkalla { $count } henkilölle.
    *[other] Muistutus { $number } on matkalla { $count } henkilölle.
@@ -149,11 +150,6 @@ report-cancelled-now = { $count ->
    *[other] { $count } viestiä peruttiin.
   }
 report-cancelled-none = Mikään ei enää odottanut, joten mitään ei peruttu.
-why-no-address = ei tunnettua tiliä
-why-the-app-is-not-installed-there = Kunnaa ei ole asennettu sinne
-why-account-inactive = tili on suljettu
-why-channel-not-found = kanavaa ei enää ole
-why-is-archived = kanava on arkistoitu
 
 progress-going = { $count ->
     [one] Muistutus { $number } on matkalla: lähetetty { $out }, kaikkiaan { $count } viesti.

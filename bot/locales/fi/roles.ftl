@@ -56,8 +56,20 @@ audit-none-of = Tapahtumalokissa ei ole mitään, missä tekijänä tai kohteena
 audit-person = henkilö { $number }
 audit-server = palvelimen komentorivi
 audit-only-button = Vain tämä henkilö
+audit-reminder = muistutus { $number }
+audit-snippet = kohta { $number }
+audit-version = versio { $number }
+audit-messages = { $count ->
+    [one] { $count } viesti
+   *[other] { $count } viestiä
+  }
+audit-rows = { $count ->
+    [one] { $count } rivi
+   *[other] { $count } riviä
+  }
 did-kunna-role-give = antoi roolin
 did-kunna-role-take = otti roolin pois
+did-new-account = palasi uudella tilillä ilman aiempaa rooliaan
 did-load = latasi ihmisiä tiedostosta
 did-policy-remind = lähetti muistutuksen
 did-policy-cancel = pysäytti muistutuksen

@@ -7,4 +7,8 @@ home-waiting = { $count ->
     [one] { $count } atriði bíður þess að þú staðfestir það.
    *[other] { $count } atriði bíða þess að þú staðfestir þau.
  }
+home-more = { $count ->
+    [one] { $count } atriði í viðbót bíður. Það birtist hér þegar þú hefur staðfest þessi.
+   *[other] { $count } atriði í viðbót bíða. Þau birtast hér þegar þú hefur staðfest þessi.
+ }
 home-read-button = Lesa

@@ -80,8 +80,9 @@ remind-preview = { $count ->
 remind-preview-room = Þetta fer á rásina. Ekkert hefur verið sent enn.
 remind-changed = Eitthvað hefur breyst síðan þú leist á þetta, svo ekkert var sent. Líttu aftur á það.
 remind-earlier = Áminning { $number } sagði það sama við sama fólk:
+remind-earlier-room = Áminning { $number } sagði það sama á þessari rás:
 remind-nobody = Það er enginn sem hægt er að senda þetta.
-remind-once = Hvert og eitt fær ein skilaboð á sínu tungumáli með hnappi til að staðfesta.
+remind-once = Hvert og eitt fær ein skilaboð, á sínu tungumáli ef kaflinn er til á því, með hnappi til að staðfesta.
 remind-once-room = Þetta eru ein skilaboð fyrir alla með hnappi til að staðfesta. Sá sem ýtir fær svar í einrúmi.
 remind-send-button = { $count ->
     [one] Senda á { $count } manneskju
@@ -158,11 +159,6 @@ report-cancelled-now = { $count ->
    *[other] { $count } skilaboð voru tekin til baka.
   }
 report-cancelled-none = Ekkert beið lengur, svo ekkert var tekið til baka.
-why-no-address = enginn þekktur aðgangur
-why-the-app-is-not-installed-there = Kunna er ekki uppsett þar
-why-account-inactive = aðgangi hefur verið lokað
-why-channel-not-found = rásin er ekki lengur til
-why-is-archived = rásin er geymd
 
 progress-going = { $count ->
     [one] Áminning { $number } er á leiðinni: { $out } af { $count } skilaboðum eru farin.

@@ -56,8 +56,20 @@ audit-none-of = Ekkert í aðgerðaskránni snertir þessa manneskju: { $name }.
 audit-person = manneskja { $number }
 audit-server = skipanalína þjónsins
 audit-only-button = Aðeins þessi manneskja
+audit-reminder = áminning { $number }
+audit-snippet = kafli { $number }
+audit-version = útgáfa { $number }
+audit-messages = { $count ->
+    [one] { $count } skilaboð
+   *[other] { $count } skilaboð
+  }
+audit-rows = { $count ->
+    [one] { $count } röð
+   *[other] { $count } raðir
+  }
 did-kunna-role-give = veitti hlutverk
 did-kunna-role-take = tók hlutverk
+did-new-account = kom aftur með nýjum aðgangi, án fyrra hlutverks
 did-load = las fólk inn úr skrá
 did-policy-remind = sendi áminningu
 did-policy-cancel = stöðvaði áminningu

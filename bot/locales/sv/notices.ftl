@@ -20,7 +20,7 @@ news = { $count ->
     [one] { $count } sak är ny för dig.
    *[other] { $count } saker är nya för dig.
   }
-news-none = Inget är nytt för dig.
+news-none = Det finns inget nytt för dig.
 notice-comments = { $count ->
     [one] { $count } ny kommentar till idé { $number }
    *[other] { $count } nya kommentarer till idé { $number }
@@ -29,8 +29,8 @@ notice-votes = { $count ->
     [one] { $count } ny röst på idé { $number }
    *[other] { $count } nya röster på idé { $number }
   }
-because-comments = Du får veta om kommentarer eftersom du har lämnat in idéerna eller själv kommenterat dem.
-because-votes = Du får veta om röster eftersom du har lämnat in idéerna.
+because-comments = Du får besked om kommentarer eftersom du har lämnat in idéerna eller själv kommenterat dem.
+because-votes = Du får besked om röster eftersom du har lämnat in idéerna.
 mute-done = Jag skriver inte mer till dig om det här: { $kind }.
 unmute-done = Jag skriver till dig om det här igen: { $kind }.
 news-open-button = Öppna

@@ -80,8 +80,9 @@ remind-preview = { $count ->
 remind-preview-room = Kanalen får det här. Inget är skickat ännu.
 remind-changed = Något har ändrats sedan du tittade, så inget skickades. Titta en gång till.
 remind-earlier = Påminnelse { $number } sa samma sak till samma personer:
+remind-earlier-room = Påminnelse { $number } sa samma sak i den här kanalen:
 remind-nobody = Det finns ingen att skicka det till.
-remind-once = Var och en får ett meddelande på sitt språk, med en knapp för att bekräfta.
+remind-once = Var och en får ett meddelande, på sitt språk om avsnittet finns på det, med en knapp för att bekräfta.
 remind-once-room = Det är ett meddelande för alla, med en knapp för att bekräfta. Den som trycker får ett privat svar.
 remind-send-button = { $count ->
     [one] Skicka till { $count } person
@@ -155,11 +156,6 @@ report-cancelled-now = { $count ->
    *[other] { $count } meddelanden drogs tillbaka.
   }
 report-cancelled-none = Inget väntade längre, så inget drogs tillbaka.
-why-no-address = inget känt konto
-why-the-app-is-not-installed-there = Kunna är inte installerad där
-why-account-inactive = kontot är avstängt
-why-channel-not-found = kanalen finns inte längre
-why-is-archived = kanalen är arkiverad
 
 progress-going = { $count ->
     [one] Påminnelse { $number } är på väg: { $out } av { $count } meddelande har gått ut.

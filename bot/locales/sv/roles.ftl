@@ -56,8 +56,20 @@ audit-none-of = Det finns ingenting i granskningsloggen som { $name } står bako
 audit-person = person { $number }
 audit-server = kommandoraden på servern
 audit-only-button = Bara den här personen
+audit-reminder = påminnelse { $number }
+audit-snippet = avsnitt { $number }
+audit-version = version { $number }
+audit-messages = { $count ->
+    [one] { $count } meddelande
+   *[other] { $count } meddelanden
+  }
+audit-rows = { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+  }
 did-kunna-role-give = gav en roll
 did-kunna-role-take = tog tillbaka en roll
+did-new-account = kom tillbaka med ett nytt konto, utan sin tidigare roll
 did-load = läste in personer från en fil
 did-policy-remind = skickade en påminnelse
 did-policy-cancel = stoppade en påminnelse
