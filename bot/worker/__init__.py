@@ -12,7 +12,7 @@ from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
-from bot.models import doors, notices, schedules
+from bot.models import doors, notices, outbox, schedules
 from bot.models.live import sweep as forget_shown  # the name `live` is the folder's own file
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
@@ -63,6 +63,7 @@ async def _tidy() -> bool:
     await doors.sweep()
     await forget_shown()
     await notices.forget()
+    await outbox.sweep()
     return False
 
 
