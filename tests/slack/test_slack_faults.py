@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+import logging
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -104,9 +105,7 @@ async def test_who_never_got_a_connection_has_written_nothing(world: World, monk
     [
         *((why, True) for why in ("user_not_found", "is_archived", "messages_tab_disabled", "channel_not_found")),
         *((why, True) for why in ("not_in_channel", "cannot_dm_bot", "user_disabled", "restricted_action")),
-        *((why, False) for why in ("invalid_blocks", "msg_too_long", "missing_scope", "no_text")),
-        # Ours, not theirs: a broadcast must not mark a whole company as gone because our token ended.
-        *((why, False) for why in ("account_inactive", "invalid_auth", "token_revoked", "token_expired")),
+        *((why, False) for why in ("invalid_blocks", "msg_too_long", "no_text")),
     ],
 )
 async def test_what_slack_never_takes_says_whether_anybody_can_be_reached(
@@ -114,6 +113,30 @@ async def test_what_slack_never_takes_says_whether_anybody_can_be_reached(
 ) -> None:
     world.slack.faults.append(Fault(METHOD, 200, body={"ok": False, "error": why}))
     assert await send(world) == Refused(why, unreachable)
+
+
+@pytest.mark.parametrize(
+    "why", ["account_inactive", "invalid_auth", "missing_scope", "not_authed", "token_expired", "token_revoked"]
+)
+async def test_what_is_wrong_with_our_token_fails_no_message_and_is_complained_of_once_a_minute(
+    world: World, why: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.slack.faults.append(Fault(METHOD, 200, body={"ok": False, "error": why}, times=3))
+    assert [await send(world, f"d{n}") for n in range(3)] == [Busy(60.0, "token")] * 3
+    [told] = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert why in told
+    assert isinstance(await send(world), Sent)
+
+
+async def test_an_answer_that_our_token_cannot_bring_is_put_off_not_lost(world: World) -> None:
+    world.slack.faults.append(Fault(METHOD, 200, body={"ok": False, "error": "invalid_auth"}))
+    await world.slack.say(world.anna, world.direct, "help")
+    await world.until(lambda: bool(world.slack.faults.met))
+    await world.calm()
+    [row] = await world.rows()
+    assert row.state != "done"
+    assert row.due - clock.now() > timedelta(seconds=45)
+    assert world.ledger == []
 
 
 async def test_an_archived_room_and_who_left_cannot_be_reached(world: World) -> None:

@@ -79,7 +79,7 @@ def _chat(world: World, count: int) -> None:
         (Fault(status=429, pause=7), Busy),
         (Fault(status=500), Unknown),
         (Fault(cut=True), Unknown),
-        (Fault(status=200, body={"ok": False, "error": "missing_scope"}), Refused),
+        (Fault(status=200, body={"ok": False, "error": "missing_scope"}), Busy),
     ],
 )
 async def test_a_slack_that_cannot_be_asked_now_never_says_that_nothing_is_there(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -131,11 +132,12 @@ async def test_a_chat_that_could_not_be_opened_holds_no_message(
         (refused(403, "ConversationBlockedByUser"), True),
         (refused(403, "BotNotInConversationRoster"), True),
         (refused(404, "ConversationNotFound"), True),
-        (Fault(status=403), True),
-        # Ours or everybody's: nobody is marked as gone because an administrator switched the bot off for a day.
-        (refused(403, "BotDisabledByAdmin"), False),
-        (refused(403, "NotEnoughPermissions"), False),
-        (refused(403, "InvalidBotApiHost"), False),
+        (refused(403, "ForbiddenOperationException"), True),
+        # Nobody is marked as gone by a proxy's 403, a gateway's empty 404 or a word that we do not know.
+        (Fault(status=403), False),
+        (Fault(status=404), False),
+        (refused(403, "Blocked by your organisation's proxy"), False),
+        (refused(404, "ServiceNotFound"), False),
         (refused(404, "ActivityNotFoundInConversation"), False),
         (refused(400, "BadArgument"), False),
         (refused(413, "MessageSizeTooBig"), False),
@@ -150,6 +152,25 @@ async def test_what_teams_never_takes_says_whether_anybody_can_be_reached(
     assert isinstance(outcome, Refused)
     assert outcome.unreachable is unreachable
     assert (await doors.conversation(address(teams, anna)) is None) is unreachable
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=401),
+        *(refused(403, code) for code in ("BotDisabledByAdmin", "NotEnoughPermissions", "InvalidBotApiHost")),
+    ],
+)
+async def test_what_is_wrong_with_us_fails_no_message_and_is_complained_of_once_a_minute(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, fault: Fault, caplog: pytest.LogCaptureFixture
+) -> None:
+    await teams.install(anna)
+    teams.fail("post", replace(fault, times=6))
+    assert [await send(bot, teams, anna) for _ in range(3)] == [Busy(60.0, "token")] * 3
+    [told] = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert str(fault.status) in told
+    teams.faults.clear()
+    assert isinstance(await send(bot, teams, anna), Sent), "they are as reachable as before"
 
 
 async def test_teams_cannot_be_asked_what_it_has(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:

@@ -55,15 +55,16 @@ class Api:
         # Where answers may go; beside an API that is not slack.com (a stand-in's, a government cloud's), its own host.
         self._trusted = {_HOOKS} if api.hostname in {None, "slack.com"} else {_HOOKS, own}
         self._session: aiohttp.ClientSession | None = None
+        self._exchanges: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
-        """Make the session; there is one for the life of the process."""
-        connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=_IDLE)
-        self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+        """Make the sessions, for the life of the process: calls and exchanges take no connection from each other."""
+        self._session, self._exchanges = _session(100), _session(20)
 
     async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
+        for session in (self._session, self._exchanges):
+            if session is not None:
+                await session.close()
 
     def trusts(self, url: str) -> bool:
         """Whether a response_url is Slack's: its hooks host, or the host that the API was set to.
@@ -91,7 +92,8 @@ class Api:
     async def exchange(self, client: tuple[str, str], **fields: str) -> Json | Failure:
         """oauth.v2.access: a code or a refresh token for tokens, by the app's client id and secret."""
         method, who = "oauth.v2.access", aiohttp.encode_basic_auth(*client)
-        return await self._post(f"{self._base}{method}", urlencode(fields).encode(), _FORM, TOTAL, method, who)
+        url, sent = f"{self._base}{method}", urlencode(fields).encode()
+        return await self._post(url, sent, _FORM, TOTAL, method, who, self._exchanges)
 
     async def answer(self, url: str, body: Json) -> Json | Failure:
         """Post to a response_url, which needs no token and gets none."""
@@ -100,15 +102,23 @@ class Api:
         return await self._post(url, _json(body).encode(), _JSON, TOTAL, "")
 
     async def _post(
-        self, url: str, sent: bytes, content_type: str, seconds: float, method: str, who: str = ""
+        self,
+        url: str,
+        sent: bytes,
+        content_type: str,
+        seconds: float,
+        method: str,
+        who: str = "",
+        session: aiohttp.ClientSession | None = None,
     ) -> Json | Failure:
-        if self._session is None:
+        session = session or self._session
+        if session is None:
             return Busy(1.0, "slack")
         headers = {"Content-Type": content_type}
         if who:
             headers["Authorization"] = who
         try:
-            async with self._session.post(
+            async with session.post(
                 url, data=sent, headers=headers, allow_redirects=False, timeout=_timeout(seconds)
             ) as response:
                 return _outcome(response.status, response.headers.get("Retry-After"), await response.read(), method)
@@ -116,6 +126,12 @@ class Api:
             return Busy(1.0, f"slack unreachable ({type(error).__name__})")
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return Unknown(type(error).__name__)
+
+
+def _session(most: int) -> aiohttp.ClientSession:
+    """A session of at most so many connections."""
+    connector = aiohttp.TCPConnector(limit=most, keepalive_timeout=_IDLE)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
 
 @cache

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hmac
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from html import escape
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from aiohttp import web
 
@@ -29,6 +29,8 @@ from bot.settings import Slack
 log = logging.getLogger("kunna.slack")
 
 INSTALL, BACK = "/slack/install", "/slack/oauth_redirect"
+# How many codes are exchanged at once. Anybody may come with an invented one; nobody else is kept waiting by them.
+_AT_ONCE = 4
 # How long somebody may take over Slack's page.
 _PATIENCE = timedelta(minutes=10)
 _COOKIE, _STATE = "kunna_install", "install "
@@ -78,6 +80,9 @@ class _Flow:
         self._client = (settings.client_id, settings.client_secret.get_secret_value())
         self._authorize = urljoin(settings.api_url.rstrip("/") + "/", "../oauth/v2/authorize")
         self._back, self._secure = public_url + BACK, public_url.startswith("https:")
+        # As the browser sees them: our address may have a path of its own.
+        self._begin, self._cookie_path = urlsplit(public_url).path + INSTALL, urlsplit(self._back).path
+        self._exchanging = 0
         self._keys, self._api, self._workspaces = keys, api, workspaces
 
     async def begin(self, _: web.Request) -> web.Response:
@@ -92,8 +97,8 @@ class _Flow:
         response = web.Response(status=302, headers={"Location": f"{self._authorize}?{urlencode(asked)}"} | _HEADERS)
         # Lax: it has to come along when Slack's page leads back here.
         response.set_cookie(
-            _COOKIE, nonce, max_age=int(_PATIENCE.total_seconds()), path=BACK, secure=self._secure, httponly=True,
-            samesite="Lax",
+            _COOKIE, nonce, max_age=int(_PATIENCE.total_seconds()), path=self._cookie_path, secure=self._secure,
+            httponly=True, samesite="Lax",
         )  # fmt: skip
         return response
 
@@ -103,18 +108,31 @@ class _Flow:
             page = await self._finished(request)
         except doors.StoreAway:
             page = _Page(503, "store", {})
+        if page.link == INSTALL:
+            page = replace(page, link=self._begin)
         if page.status != 200:
             log.info("not installed: %s", page.key)
         response = _drawn(page, _language(request))
-        response.del_cookie(_COOKIE, path=BACK)
+        response.del_cookie(_COOKIE, path=self._cookie_path)
         return response
 
     async def _finished(self, request: web.Request) -> _Page:
-        if not await self._ours(request):
+        if not (sent := self._ours(request)):
             return _Page(400, "stale", {})
         if error := _given(request, "error"):
             return _Page(403, "declined", {}) if error == "access_denied" else _refused(error)
         if not (code := _given(request, "code")):
+            return _Page(400, "stale", {})
+        if self._exchanging >= _AT_ONCE:
+            return _Page(502, "busy", {})
+        self._exchanging += 1
+        try:
+            return await self._exchanged(sent, code)
+        finally:
+            self._exchanging -= 1
+
+    async def _exchanged(self, sent: str, code: str) -> _Page:
+        if not await doors.once("slack", sent):
             return _Page(400, "stale", {})
         told = await self._api.exchange(self._client, code=code, redirect_uri=self._back)
         match told:
@@ -125,16 +143,14 @@ class _Flow:
             case _:
                 return _refused(told.why)
 
-    async def _ours(self, request: web.Request) -> bool:
-        """Whether this browser was sent out by us, lately, and comes back for the first time."""
+    def _ours(self, request: web.Request) -> str:
+        """What this browser was sent out with by us, lately; "" where it was not. It may come back more than once."""
         nonce, state = request.cookies.get(_COOKIE, ""), _given(request, "state")
         try:
             sent = self._keys.unseal(state, within=_PATIENCE)
         except doors.Unreadable:
-            return False
-        if not nonce.isascii() or not hmac.compare_digest(sent, _STATE + nonce):
-            return False
-        return await doors.once("slack", sent)
+            return ""
+        return sent if nonce.isascii() and hmac.compare_digest(sent, _STATE + nonce) else ""
 
     async def _decided(self, told: Json) -> _Page:
         """A token is there; it is kept where the workspace may be served, else given back."""

@@ -32,7 +32,7 @@ from bot.command import Busy
 from bot.dispatch import Answered, Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
-from bot.reply import Form, Reply
+from bot.reply import Address, Form, Reply
 from bot.settings import Slack
 
 T = TypeVar("T")
@@ -41,6 +41,8 @@ log = logging.getLogger("kunna.slack")
 PATH = "/slack/events"
 # How long an acknowledgement waits for the store and for a form together, in seconds; Slack gives up after three.
 _PATIENCE = 2.5
+# How many seconds are waited before each next look whether a workspace may be served, while Slack does not say.
+_UNSURE = (0.5, 1.0, 2.0, 5.0, 10.0)
 # How long shutdown waits for what is under way, in seconds; the process must end within 10, with all else it waits for.
 _GRACE = 2.5
 
@@ -104,10 +106,9 @@ class _Listener:
         logging.getLogger("slack_bolt.RequestVerification").disabled = True
 
         async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-            """Our own token there, without asking Slack: which workspaces are served is decided in `_take_in`."""
-            team = team_id or ""
-            token, user = await self._workspaces.token(team), self._workspaces.bot_user(team)
-            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token, bot_user_id=user)
+            """Who we are there, which Bolt tells our own messages by: nothing goes out by it, so it gets no token."""
+            user = await self._workspaces.known_as(team_id or "")
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_user_id=user)
 
         bolt = AsyncApp(
             name=quiet.name,
@@ -185,15 +186,26 @@ class _Listener:
         await ack()
 
     async def _on_farewell(self, ack: AsyncAck, body: Json) -> None:
+        """Before the acknowledgement: what Slack has been told is known, it does not tell again."""
         if farewell := read.farewell(body):
-            self.soon(lambda: self._workspaces.leave(*farewell))
+            await _ready(self.soon(lambda: self._workspaces.leave(*farewell)), _deadline())
         await ack()
 
     async def _on_home(self, ack: AsyncAck, body: Json) -> None:
         who = read.home_opened(body)
-        if who is not None and await self._workspaces.allows(who.space):
-            self.soon(lambda: self._home.show(who))
+        if who is not None:
+            self.soon(lambda: self._show_home(who))
         await ack()
+
+    async def _show_home(self, who: Address) -> None:
+        for pause in (*_UNSURE, None):
+            if listed := await self._workspaces.listed(who.space):
+                await self._home.show(who)
+            if listed is not None:
+                return
+            if pause is not None:
+                await asyncio.sleep(pause)
+        log.warning("a Home was not drawn: Slack does not say whose token this is")
 
     async def _on_news(self, ack: AsyncAck, body: Json) -> None:
         """Somebody joined, left or changed: before the acknowledgement, so that their next press finds it done."""

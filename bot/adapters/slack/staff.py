@@ -14,8 +14,8 @@ from bot.models import doors
 
 log = logging.getLogger("kunna.slack")
 
-# How many seconds are waited before each next try while the store is away. What is lost all the same shows when Slack
-# is asked again who somebody is (dispatch.TRUST).
+# How many seconds are waited before each next try while the store is away or Slack does not say whose token we have.
+# What is lost all the same shows when Slack is asked again who somebody is (dispatch.TRUST).
 _AGAIN = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0)
 
 
@@ -29,22 +29,26 @@ class Staff:
         """Take over what Slack says of somebody. Raises nothing."""
         try:
             self._messenger.forget(news.who)
-            if await self._messenger.workspaces.allows(news.who.space):
-                await self._take_over(news, profile_of(news.user, news.who))
+            for pause in (*_AGAIN, None):
+                if await self._taken_over(news, profile_of(news.user, news.who)):
+                    return
+                if pause is not None:
+                    await asyncio.sleep(pause)
+            log.warning("store or Slack away: that something about a person changed was not kept")
         except Exception:
             log.exception("bug %s in what Slack says of a person", secrets.token_hex(3))
 
-    async def _take_over(self, news: News, profile: Profile) -> None:
+    async def _taken_over(self, news: News, profile: Profile) -> bool:
+        """Whether nothing is left to be done about it; False while that cannot be said or kept."""
         who, admitted = news.who, self._dispatch.admits(profile)
-        for pause in (*_AGAIN, None):
-            try:
-                if news.joined and admitted and profile.email:
-                    # Known from the first day, to colleagues who mention them and to what goes out to everybody.
-                    await doors.join(who, profile.name, profile.email, profile.zone, profile.language)
-                await doors.told(who, profile.name, profile.email, gone=not admitted, at=news.at)
-            except doors.StoreAway:
-                if pause is not None:
-                    await asyncio.sleep(pause)
-            else:
-                return
-        log.warning("store away: that something about a person changed was not kept")
+        # Slack sends news only where the app is installed; our token there may have run out all the same.
+        if not (listed := await self._messenger.workspaces.listed(who.space)):
+            return listed is not None
+        try:
+            if news.joined and admitted and profile.email:
+                # Known from the first day, to colleagues who mention them and to what goes out to everybody.
+                await doors.join(who, profile.name, profile.email, profile.zone, profile.language)
+            await doors.told(who, profile.name, profile.email, gone=not admitted, at=news.at)
+        except doors.StoreAway:
+            return False
+        return True

@@ -36,8 +36,10 @@ _EARLY, _LATE = timedelta(hours=2), timedelta(seconds=20)
 _LEASE, _REST, _WAIT = timedelta(seconds=60), timedelta(minutes=10), 2.0
 # The pause after an answer that did not come, and seconds that no token lives.
 _AGAIN, _LONGEST = timedelta(seconds=30), 10**9
-# Slack's words for a token that was good when we looked it up.
+# Slack's words for a token that was good when we looked it up; and for what is wrong with a token, which somebody has
+# to mend and which says nothing of the message: that waits, in seconds, and we complain as often.
 _STALE = {"token_expired", "token_revoked", "invalid_auth"}
+_FAULTS, _MENDING = _STALE | {"not_authed", "account_inactive", "missing_scope"}, 60.0
 _UNREADABLE = "KUNNA_STORE__KEY does not open the tokens of a workspace; was it changed without `python -m bot rekey`?"
 
 
@@ -64,6 +66,8 @@ class Workspaces:
         self._grants: dict[str, tuple[doors.Grant | None, float]] = {}
         self._renewals: dict[str, asyncio.Task[None]] = {}
         self._tried: dict[str, datetime] = {}
+        self._unreadable: dict[str, float] = {}
+        self._complained: dict[str, float] = {}
 
     # --- who is served -------------------------------------------------------------------------------------------
 
@@ -96,11 +100,20 @@ class Workspaces:
         return None if ourselves is None else team == ourselves.team
 
     async def allows(self, team: str) -> bool | None:
-        """Whether a workspace is served: it is listed and we have a token for it. None while that is unknown."""
+        """Whether a workspace is served: it is listed and has given us a token. None while that is unknown.
+
+        Whether that token is good just now is not asked: an acknowledgement needs none and cannot wait for one.
+        """
         if not (listed := await self.listed(team)) or self._keys is None:
             return listed
-        token = await self._token(team)
-        return True if isinstance(token, str) else False if isinstance(token, Refused) else None
+        found = await self._grant(team, self._keys) or await self._static_of(team)
+        return None if isinstance(found, Busy) else not isinstance(found, Refused)
+
+    async def known_as(self, team: str) -> str:
+        """The bot's own user id in a workspace, looked up where it is not known; "" where nobody can say."""
+        if self._keys is not None:
+            await self._grant(team, self._keys)
+        return self.bot_user(team)
 
     def bot_user(self, team: str) -> str:
         """The bot's own user id in a workspace, "" while it is not known."""
@@ -125,19 +138,20 @@ class Workspaces:
         if not isinstance(token, str):
             return token
         told = await post(token)
-        if self._keys is None or not isinstance(told, Refused) or told.why not in _STALE:
+        if self._keys is not None and isinstance(told, Refused) and told.why in _STALE:
+            # Nothing was accepted. Perhaps another process has a newer token by now.
+            self.forget(space)
+            newer = await self._token(space, instead_of=token if told.why == "token_expired" else "")
+            if not isinstance(newer, str):
+                return newer
+            told = told if newer == token else await post(newer)
+        if not isinstance(told, Refused) or told.why not in _FAULTS:
             return told
-        # Nothing was accepted. Perhaps another process has a newer token by now.
-        self.forget(space)
-        newer = await self._token(space, instead_of=token if told.why == "token_expired" else "")
-        if not isinstance(newer, str):
-            return newer
-        return told if newer == token else await post(newer)
-
-    async def token(self, space: str) -> str:
-        """The token of a workspace, "" where there is none now."""
-        token = await self._token(space)
-        return token if isinstance(token, str) else ""
+        now = asyncio.get_running_loop().time()
+        if now - self._complained.get(space, float("-inf")) >= _MENDING:
+            self._complained[space] = now
+            log.error("Slack does not take the token of workspace %s (%s); what goes out there waits", space, told.why)
+        return Busy(_MENDING, "token")
 
     async def _token(self, space: str, instead_of: str = "") -> str | Failure:
         """The token; `instead_of` one that Slack calls expired, whatever our clock says."""
@@ -172,6 +186,8 @@ class Workspaces:
         known = self._grants.get(space)
         if known is not None and now - known[1] < _FRESH:
             return known[0]
+        if now - self._unreadable.get(space, float("-inf")) < _FRESH:
+            return Busy(30.0, "tokens unreadable")
         try:
             async with asyncio.timeout(_LOOK):
                 found = await doors.installation(space, keys)
@@ -181,6 +197,7 @@ class Workspaces:
             self._grants[space] = (known[0], now)  # so that not everybody waits for the store
             return known[0]
         except doors.Unreadable:
+            self._unreadable[space] = now
             log.error(_UNREADABLE)  # noqa: TRY400 - a trace says nothing more
             return Busy(30.0, "tokens unreadable")
         if found is not None or known is not None:  # what was never there is not worth remembering
@@ -190,6 +207,7 @@ class Workspaces:
     def forget(self, space: str) -> None:
         """Look into the store again: something has changed there."""
         self._grants.pop(space, None)
+        self._unreadable.pop(space, None)
 
     async def leave(self, space: str, at: datetime) -> None:
         """A workspace took its token back at that time (Slack tells whole seconds): nothing goes out there any more."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -20,6 +22,8 @@ from bot.adapters.teams.words import Json
 from bot.command import Busy, Refused, Unknown
 from bot.settings import Teams
 
+log = logging.getLogger("kunna.teams")
+
 # How long to wait before asking a platform again that could not be reached at all, in seconds.
 AWAY_SECONDS = 5.0
 EVERYTHING = "teams"
@@ -27,10 +31,15 @@ EVERYTHING = "teams"
 # Getting a connection is limited apart: who waited in vain for one has written nothing, which is no doubt but Busy.
 _TIMEOUT = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, connect=AWAY_SECONDS)
 _ANSWER_BYTES = 1_000_000
-# What is refused with 403 and says nothing of the person or the room: it may not make everybody unreachable.
-_OURS = {"BotDisabledByAdmin", "InvalidBotApiHost", "NotEnoughPermissions"}
-# What is missing behind a 404 while the conversation is there.
-_INSIDE = {"ActivityNotFoundInConversation", "MemberNotFoundInConversation"}
+# Microsoft's own codes for "there is no way to this person or room". A 403 or 404 without one of them says nothing of
+# anybody: a proxy or a gateway answers such too, and may not make everybody unreachable.
+_UNREACHABLE = {
+    "BotNotInConversationRoster", "ConversationBlockedByUser", "ConversationNotFound", "ForbiddenOperationException",
+    "MessageWritesBlocked",
+}  # fmt: skip
+# The codes of a 403 that, like a 401, says something of us and nothing of the message: somebody has to mend it, so it
+# is tried again after so many seconds, and as often we complain.
+_OURS, _MENDING = {"BotDisabledByAdmin", "InvalidBotApiHost", "NotEnoughPermissions"}, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Connector:
         self._settings = settings
         self._tokens = tokens
         self._open = open_loopback
+        self._complained = float("-inf")
 
     async def ask(self, method: str, service_url: str, *path: str, body: Json | None = None) -> Result:
         """`path` is quoted part by part, after /v3/conversations."""
@@ -62,7 +72,14 @@ class Connector:
         if isinstance(result, Refused) and result.why.startswith("401"):
             self._tokens.drop(token)
             result, _ = await self._once(method, url, body)
-        return result
+        return self._waits(result.why) if isinstance(result, Refused) and _ours(result.why) else result
+
+    def _waits(self, why: str) -> Busy:
+        now = asyncio.get_running_loop().time()
+        if now - self._complained >= _MENDING:
+            self._complained = now
+            log.error("Teams does not take our token or our bot (%s); what goes out waits", why)
+        return Busy(_MENDING, "token")
 
     async def _once(self, method: str, url: URL, body: Json | None) -> tuple[Result, str]:
         try:
@@ -99,8 +116,12 @@ def _result(status: int, headers: Mapping[str, str], raw: bytes, scope: str) -> 
         return Busy(retry_after(headers.get("Retry-After", "")), scope)
     if status in {408, 412} or status >= 500:
         return Unknown(f"{status} {code}".strip())
-    unreachable = (status == 403 and code not in _OURS) or (status == 404 and code not in _INSIDE)
-    return Refused(f"{status} {code}".strip(), unreachable)
+    return Refused(f"{status} {code}".strip(), unreachable=status in {403, 404} and code in _UNREACHABLE)
+
+
+def _ours(why: str) -> bool:
+    status, _, code = why.partition(" ")
+    return status == "401" or (status == "403" and code in _OURS)
 
 
 def _object(raw: bytes) -> Json:
