@@ -32,6 +32,9 @@ _LARGEST = 2**21
 # Seconds in which everything that is under way must end after a signal; the process itself has 10.
 _ENDING = 8.5
 
+# Seconds between two looks at the store's clock: a machine that slept, or a wrong quartz, is back in step after that.
+_AGREE = 60.0
+
 _LOCKED = "The store is locked by another process. Stop that one, or try again."
 
 DISPATCH: web.AppKey[Dispatch] = web.AppKey("dispatch", Dispatch)
@@ -200,7 +203,9 @@ async def run(
         loop.add_signal_handler(number, stop.set)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
-    tasks = [asyncio.create_task(work(app[DISPATCH], app[RATES]))] if worker else []
+    tasks = [asyncio.create_task(_keep_time())]
+    if worker:
+        tasks.append(asyncio.create_task(work(app[DISPATCH], app[RATES])))
     try:
         if host is not None:
             port = await _listen(runner, host, port)
@@ -214,11 +219,22 @@ async def run(
                 # The worker first: it sends through the adapters.
                 for task in tasks:
                     task.cancel()
-                if tasks:
-                    await asyncio.wait(tasks)
+                await asyncio.wait(tasks)
                 await runner.cleanup()
         except TimeoutError:
             log.warning("not everything was answered in time; the next worker takes it up")
+
+
+async def _keep_time() -> None:
+    """Go by the store's clock as it is now, again and again, whatever else this process does."""
+    while True:
+        await asyncio.sleep(_AGREE)
+        try:
+            await doors.agree_on_time()
+        except doors.StoreAway:
+            log.warning("store away; going by the time that it told last")
+        except Exception:
+            log.exception("the store's time could not be read; going by the time that it told last")
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int) -> int:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-_ahead = timedelta(0)
-
-
-def _system() -> datetime:
-    return datetime.now(UTC) + _ahead
+# What the database's clock said, and this machine's monotonic time then: its clock on the wall may be set meanwhile.
+_told: tuple[datetime, float] | None = None
 
 
 def agree(told: datetime | None) -> float:
@@ -18,25 +16,41 @@ def agree(told: datetime | None) -> float:
 
     Leases and slots that one machine writes are compared on another. Returns the seconds between the two clocks.
     """
-    global _ahead
-    _ahead = timedelta(0) if told is None else told - datetime.now(UTC)
-    return abs(_ahead.total_seconds())
+    global _told
+    _told = None if told is None else (told, time.monotonic())
+    return 0.0 if told is None else abs((told - _own()).total_seconds())
 
 
-_source: Callable[[], datetime] = _system
+def _own() -> datetime:
+    return datetime.now(UTC)
+
+
+def _shared() -> datetime:
+    if _told is None:
+        return _own()
+    told, then = _told
+    return told + timedelta(seconds=time.monotonic() - then)
+
+
+_frozen: Callable[[], datetime] | None = None
 
 
 def now() -> datetime:
-    """The moment it is, aware, in UTC."""
-    return _source()
+    """The moment it is by the clock that all processes share, aware, in UTC."""
+    return (_frozen or _shared)()
+
+
+def here() -> datetime:
+    """The moment it is by this machine's own clock: to judge times by that others wrote who do not know ours."""
+    return (_frozen or _own)()
 
 
 @contextmanager
 def frozen(source: Callable[[], datetime]) -> Iterator[None]:
     """Take the time from `source` for a while (tests)."""
-    global _source
-    before, _source = _source, source
+    global _frozen
+    before, _frozen = _frozen, source
     try:
         yield
     finally:
-        _source = before
+        _frozen = before

@@ -178,10 +178,15 @@ class Dispatch:
             return await self._meet(incoming)
         person, checked = found
         if clock.now() - checked > TRUST and incoming.who.platform in self.messengers:
+            asked = clock.now()
             profile = await self.messengers[incoming.who.platform].profile(incoming.who)
-            if profile is not None:
+            if profile is not None and not self.admits(profile):
+                await doors.refused(incoming.who, asked)
                 self._let_in(profile)
-                person.active = await doors.vouched(incoming.who, profile.language) or person.active
+            if profile is not None:
+                await doors.vouched(incoming.who, profile.language, asked)
+                # Read again: what the platform said unasked while it was asked counts more than its answer.
+                person, _ = await doors.who(incoming.who) or found
         if not person.active:
             raise Stranger("stranger-gone")
         return person

@@ -28,7 +28,7 @@ from bot.models.installations import (
 )
 from bot.models.people import Person, PersonAddress
 from bot.models.sealing import Keys, Unreadable
-from bot.models.standing import doubt, told
+from bot.models.standing import doubt, refused, told, vouched
 from bot.models.store import (
     AlreadyDone,
     StoreAway,
@@ -67,6 +67,7 @@ __all__ = [
     "ping",
     "put_in",
     "put_off",
+    "refused",
     "renew",
     "reopen",
     "rest_renewal",
@@ -108,11 +109,12 @@ async def take_in(incoming: Incoming) -> int | None:
     """
     if _key(incoming) in _doubtful:
         raise StoreAway("its first copy is still on its way")
-    task = asyncio.create_task(_write(incoming))
+    due = clock.now() + LEASE
+    task = asyncio.create_task(_write(incoming, due))
     done, _ = await asyncio.wait({task}, timeout=_AT_THE_DOOR)
     if not done:
         task.cancel()
-        _doubtful[_key(incoming)] = task
+        _doubtful[_key(incoming)] = _Doubt(task, incoming.who.platform, due)
         if len(_doubtful) == 1:
             _sweepers.add(sweeper := spawn(_withdraw))
             sweeper.add_done_callback(_sweepers.discard)
@@ -120,8 +122,17 @@ async def take_in(incoming: Incoming) -> int | None:
     return task.result()
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A row on its way. Its `due` tells it from the row of a later copy, which another process may have let in."""
+
+    task: asyncio.Task[int | None]
+    platform: str
+    due: datetime
+
+
 # Requests that were told "try again" while their row was on its way, by key; and who takes those rows back.
-_doubtful: dict[str, asyncio.Task[int | None]] = {}
+_doubtful: dict[str, _Doubt] = {}
 _sweepers: set[asyncio.Task[None]] = set()
 
 
@@ -130,7 +141,7 @@ def _key(incoming: Incoming) -> str:
     return hashlib.sha256(incoming.key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def _write(incoming: Incoming) -> int | None:
+async def _write(incoming: Incoming, due: datetime) -> int | None:
     with away():
         try:
             # In ASCII: half a surrogate pair, which JSON can carry, is in no database's alphabet.
@@ -138,7 +149,7 @@ async def _write(incoming: Incoming) -> int | None:
             rows = await fetch(
                 "INSERT INTO inbox (platform, key, state, call, attempts, due) VALUES ($1, $2, 'open', $3, 0, $4) "
                 "RETURNING id",
-                incoming.who.platform, _key(incoming), call, clock.now() + LEASE,
+                incoming.who.platform, _key(incoming), call, due,
             )  # fmt: skip
         except IntegrityError:
             return None
@@ -174,16 +185,21 @@ async def _withdraw() -> None:
     """Take rows back that arrived after all: whoever was told "try again" is not answered behind their back."""
     while _doubtful:
         tried = dict(_doubtful)
-        await asyncio.wait(tried.values())
+        await asyncio.wait([each.task for each in tried.values()])
         try:
             with away():
-                await Inbox.filter(key__in=list(tried), state="open").delete()
+                for key, each in tried.items():  # not by number: a write that was cut off says none
+                    await fetch(
+                        "DELETE FROM inbox WHERE platform = $1 AND key = $2 AND due = $3 AND state = 'open' "
+                        "RETURNING id",
+                        each.platform, key, each.due,
+                    )  # fmt: skip
         except StoreAway:
             await asyncio.sleep(1)
             continue
-        for key, task in tried.items():
-            if not task.cancelled():
-                task.exception()  # fetched, so that it is no "never retrieved" in the log
+        for key, each in tried.items():
+            if not each.task.cancelled():
+                each.task.exception()  # fetched, so that it is no "never retrieved" in the log
             del _doubtful[key]
 
 
@@ -285,17 +301,6 @@ async def people(numbers: Sequence[int]) -> dict[int, Person]:
         return {person.id: person for person in await Person.filter(id__in=list(numbers))} if numbers else {}
 
 
-async def vouched(address: Address, language: str) -> bool:
-    """The platform has just said again that they belong there; whether they had been switched off until now."""
-    with away():
-        rows = await fetch(
-            "UPDATE address SET checked = $1, language = CASE WHEN $2 = '' THEN language ELSE $2 END "
-            'WHERE platform = $3 AND space = $4 AND "user" = $5 RETURNING gone',
-            clock.now(), language[:8], address.platform, address.space, address.user,
-        )  # fmt: skip
-    return bool(rows and rows[0]["gone"]) and await standing.back(address)
-
-
 def _seats(address: Address) -> QuerySet[PersonAddress]:
     return PersonAddress.filter(platform=address.platform, space=address.space, user=address.user)
 
@@ -311,11 +316,11 @@ async def join(address: Address, name: str, email: str, zone: str, language: str
         if person is None:
             person = Person.draft(name or "?", email or None, zone=zone)
             await person.save()
-        await standing.arrived(person)
         await PersonAddress.create(
             person=person, platform=address.platform, space=address.space, user=address.user, checked=clock.now(),
             name=UserText(name)[:200], email=email.strip().casefold(), language=language[:8],
         )  # fmt: skip
+        await standing.arrived(person, address.platform)
         return person
 
     with answering(None):

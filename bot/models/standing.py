@@ -11,7 +11,8 @@ from typing import Any
 
 from bot import clock
 from bot.matching import comparable
-from bot.models.people import Person
+from bot.models import audit
+from bot.models.people import Person, Role
 from bot.models.store import answering, away, dialect, fetch, transaction
 from bot.reply import Address, UserText
 
@@ -79,27 +80,59 @@ async def doubt(address: Address) -> None:
         )  # fmt: skip
 
 
-async def back(address: Address) -> bool:
-    """The platform has just said that somebody belongs there; whether they had been switched off. Raises StoreAway."""
+async def vouched(address: Address, language: str, asked: datetime) -> None:
+    """The platform, asked at that time, said that somebody belongs there: they do again. Raises StoreAway.
 
-    async def work() -> bool:
+    What it said unasked since then is newer, and stays.
+    """
+
+    async def work() -> None:
         rows = await fetch(
-            'UPDATE address SET gone = FALSE WHERE platform = $1 AND space = $2 AND "user" = $3 AND gone = TRUE '
-            "RETURNING person_id",
-            address.platform, address.space, address.user,
+            "UPDATE address SET checked = $1, language = CASE WHEN $2 = '' THEN language ELSE $2 END "
+            'WHERE platform = $3 AND space = $4 AND "user" = $5 AND checked <= $6 RETURNING id, person_id, gone',
+            clock.now(), language[:8], address.platform, address.space, address.user, asked,
         )  # fmt: skip
-        for row in rows:
-            await Person.filter(id=row["person_id"]).update(active=True)
-        return bool(rows)
+        if rows and rows[0]["gone"]:
+            await fetch("UPDATE address SET gone = FALSE WHERE id = $1 RETURNING id", rows[0]["id"])
+            await Person.filter(id=rows[0]["person_id"]).update(active=True)
 
     with answering(None):
-        return await transaction(work)
+        await transaction(work)
 
 
-async def arrived(person: Person) -> None:
-    """A person whose every address was switched off has a new one: they are here again. In the caller's transaction."""
-    if not person.active:
-        rows = await fetch("SELECT id FROM address WHERE person_id = $1 AND gone = TRUE LIMIT 1", person.id)
-        if rows:
-            person.active = True
-            await person.save(update_fields=["active"])
+async def refused(address: Address, asked: datetime) -> None:
+    """The platform, asked at that time, said that somebody is not let in: nothing goes there unasked. Raises StoreAway.
+
+    What it said unasked since then is newer, and stays. `checked` stays too, so that their next word asks again.
+    """
+
+    async def work() -> None:
+        lock = "" if dialect() == "sqlite" else " FOR UPDATE"  # as in `told`
+        rows = await fetch(
+            "SELECT a.id, a.person_id FROM address a JOIN person p ON p.id = a.person_id "  # noqa: S608 - a lock of ours
+            'WHERE a.platform = $1 AND a.space = $2 AND a."user" = $3 AND a.checked <= $4 AND a.gone = FALSE' + lock,
+            address.platform, address.space, address.user, asked,
+        )  # fmt: skip
+        for row in rows:
+            await fetch("UPDATE address SET gone = TRUE WHERE id = $1 RETURNING id", row["id"])
+            if not await _has_a_way_in(row["person_id"]):
+                await Person.filter(id=row["person_id"]).update(active=False)
+
+    with answering(None):
+        await transaction(work)
+
+
+async def arrived(person: Person, platform: str) -> None:
+    """A person whose every address was switched off has a new one: they are here again, as an employee.
+
+    An e-mail that was given to somebody else must not bring the role of whoever had it; what it did is written down.
+    The last of what the caller's transaction writes.
+    """
+    if person.active or not await fetch(
+        "SELECT id FROM address WHERE person_id = $1 AND gone = TRUE LIMIT 1", person.id
+    ):
+        return
+    role, person.active, person.role = person.role, True, int(Role.EMPLOYEE)
+    await person.save(update_fields=["active", "role"])
+    if role != person.role:
+        await audit.record(person.id, "new account", person.reference, platform)

@@ -24,7 +24,7 @@ log = logging.getLogger("kunna.worker")
 PAUSE = 5.0
 # How many rows are taken up at once: no more than go out at once anyway.
 _ROWS = 20
-_SWEEP, _AGREE = timedelta(hours=1), timedelta(minutes=1)
+_SWEEP = timedelta(hours=1)
 # How often a row is tried again before its person is told that it will not be: something in it breaks us each time.
 _TRIES = 5
 
@@ -38,7 +38,6 @@ async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PA
         group.create_task(_again(partial(take_up, dispatch), pause))
         group.create_task(_again(schedules.run_due, pause))
         group.create_task(_again(_tidy, _SWEEP.total_seconds()))
-        group.create_task(_again(_agree, _AGREE.total_seconds()))
         group.create_task(deliver(dispatch, rates))
         group.create_task(_again(partial(redraw, dispatch), LOOK))
 
@@ -64,11 +63,6 @@ async def _tidy() -> bool:
     await forget_shown()
     await notices.forget()
     await outbox.sweep()
-    return False
-
-
-async def _agree() -> bool:
-    await doors.agree_on_time()
     return False
 
 

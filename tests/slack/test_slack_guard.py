@@ -10,7 +10,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -114,6 +114,20 @@ async def test_five_minutes_either_way_are_in_time_and_a_second_more_is_not(gate
     assert await gate.signed(GOOD, FORM, AT + seconds) == 200
     beyond = seconds + (1 if seconds > 0 else -1)
     assert await gate.signed(GOOD, FORM, AT + beyond) == 401
+
+
+@pytest.mark.parametrize("database", [timedelta(minutes=10), -timedelta(minutes=10), timedelta(hours=5)])
+async def test_a_database_whose_clock_is_wrong_shuts_nobody_out(
+    gate: Gate, database: timedelta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(clock, "now", lambda: NOW + database)  # and clock.here() stays NOW
+        for right in (AT, AT + int(database.total_seconds())):  # or it is this machine's clock that is wrong
+            for seconds in (-limits.CLOCK_SKEW_SECONDS, limits.CLOCK_SKEW_SECONDS):
+                assert await gate.signed(GOOD, FORM, right + seconds) == 200
+        least, most = sorted((AT, AT + int(database.total_seconds())))
+        assert await gate.signed(GOOD, FORM, least - limits.CLOCK_SKEW_SECONDS - 1) == 401
+        assert await gate.signed(GOOD, FORM, most + limits.CLOCK_SKEW_SECONDS + 1) == 401
 
 
 BAD_TIMESTAMPS: list[str | bytes] = [

@@ -270,6 +270,17 @@ def later() -> Any:
         yield shift
 
 
+@pytest.mark.parametrize("off", [timedelta(days=2), -timedelta(days=2)])
+async def test_a_database_whose_clock_is_wrong_shuts_nobody_out(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, off: timedelta
+) -> None:
+    clock.agree(datetime.now(UTC) + off)
+    try:
+        assert (await teams.deliver(activity(teams, anna)))[0] == 200
+    finally:
+        clock.agree(None)
+
+
 async def test_keys_end_after_a_day_and_are_renewed_before(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:
     with later() as shift:
         await teams.deliver(activity(teams, anna))
