@@ -8,7 +8,7 @@ play: .venv/run
 	.venv/bin/python -m bot play
 
 test: .venv/dev check
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2
 
 # The same tests with counts that take hours: shared/PROOF.md in full. PROVE=200 tries more still.
 PROVE ?= 50

@@ -66,7 +66,9 @@ def test_a_key_may_be_written_in_either_alphabet_of_base64() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["", " , ", "correct horse battery staple", "c2hvcnQ=", OLD[:-4], f"{OLD},passphrase"]
+    "given",
+    ["", " , ", "correct horse battery staple", "c2hvcnQ=", OLD[:-4], f"{OLD},passphrase"],
+    ids=["empty", "blank", "words", "short", "cut", "second"],  # the same in every process: keys are drawn anew in each
 )
 def test_what_is_no_key_is_refused_with_the_way_to_make_one(given: str) -> None:
     with pytest.raises(ValueError, match="openssl rand -base64 32") as error:

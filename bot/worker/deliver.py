@@ -211,7 +211,8 @@ async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> dat
         place = await _place(way, row)
         if place is None:
             break
-        free = max(free, place)
+        if place > clock.now():  # one that is now already must not make a slot that was missed look like a new one
+            free = max(free, place)
         free = max(free, clock.now()) if free is not slot else free  # the store's own time is not held against it
         await asyncio.sleep(max(0.0, (free - clock.now()).total_seconds()))
         now = clock.now()

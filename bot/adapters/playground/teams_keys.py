@@ -52,7 +52,7 @@ class Keys:
 
     def sign(self, app_id: str, service_url: str, *, kid: str = "", **claims: Any) -> str:
         """A token as Teams sends it with an activity; `claims` replace the usual ones, None leaves one out."""
-        now = clock.now().timestamp()
+        now = clock.here().timestamp()
         usual = {
             "iss": limits.ISSUER,
             "aud": app_id,
@@ -68,7 +68,7 @@ class Keys:
     def give(self, seconds: int = 3599) -> Json:
         """An access token for the connector, as the login endpoint answers."""
         token = secrets.token_urlsafe(32)
-        self._given[token] = (clock.now() + timedelta(seconds=seconds)).timestamp()
+        self._given[token] = (clock.here() + timedelta(seconds=seconds)).timestamp()
         return {"token_type": "Bearer", "expires_in": seconds, "ext_expires_in": seconds, "access_token": token}
 
     def withdraw(self) -> None:
@@ -78,4 +78,4 @@ class Keys:
     def knows(self, authorization: str) -> bool:
         """Whether an Authorization header carries a token that was given and has not ended."""
         scheme, _, token = authorization.partition(" ")
-        return scheme == "Bearer" and self._given.get(token, 0.0) > clock.now().timestamp()
+        return scheme == "Bearer" and self._given.get(token, 0.0) > clock.here().timestamp()

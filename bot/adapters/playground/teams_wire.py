@@ -19,7 +19,7 @@ def activity(
     tenant: Tenant, service_url: str, kind: str, user: TeamsUser, where: TeamsConversation, thread: str
 ) -> Json:
     """What every activity carries."""
-    now = clock.now()
+    now = clock.here()
     local = now.astimezone(ZoneInfo(user.zone))
     return {
         "type": kind,
