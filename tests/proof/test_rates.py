@@ -91,14 +91,23 @@ async def test_messages_go_out_at_the_rates_that_are_allowed(stage: Stage, datab
     assert (stage.slack.rates.refused, chat.rates.refused) == ({}, {})
     in_channel = [entry for entry in stage.sent() if entry.where == here.id]
     assert len(in_channel) == rounds
-    assert _rate(in_channel) <= 1.0 * 1.1
-    assert _rate(stage.sent()) <= 525 / 60 * 1.05
-    assert _rate(stage.sent("teams")) <= 30 * 1.05
-    # On a machine with nothing else to do they are also reached; `make prove` is long enough to tell.
-    slack_least, teams_least = (0.95, 0.95) if times(1) > 1 else (0.6, 0.5)
-    assert _rate(stage.sent()) >= 525 / 60 * slack_least
-    assert _rate(stage.sent("teams")) >= 30 * teams_least
+    assert _within(in_channel, 1.0)
+    assert _within(stage.sent(), 525 / 60)
+    assert _within(stage.sent("teams"), 30)
+    if times(1) > 1:  # long enough, and on a machine with nothing else to do, they are also reached
+        assert _rate(stage.sent()) >= 525 / 60 * 0.95
+        assert _rate(stage.sent("teams")) >= 30 * 0.95
     assert stage.bugs() == []
+
+
+# What a busy machine may hold up the first messages' arrival, in seconds, so that the others seem to come too fast.
+_HELD_UP = 0.5
+
+
+def _within(sent: list[Entry], rate: float) -> bool:
+    """Whether no more arrived than that many a second, 5 % more at most."""
+    at = sorted(entry.at for entry in sent)
+    return len(at) - 1 <= rate * 1.05 * ((at[-1] - at[0]).total_seconds() + _HELD_UP)
 
 
 def _rate(sent: list[Entry]) -> float:

@@ -164,7 +164,11 @@ async def test_with_the_store_away_everybody_is_told_and_nothing_is_lost(
         assert max(seconds for *_, seconds in knocking.told) < _WITHIN
         await stage.answered(len(accepted))
         made = Counter(comment.text for comment in await Comment.filter(text__startswith="Away"))
-        assert made == dict.fromkeys(accepted, 1)
+        assert set(made.values()) == {1}
+        assert set(made) <= accepted
+        # What was accepted a moment before the store went is done later, or its asker is told to try again.
+        told_again = [said for person in people for said in stage.told(person) if _AGAIN in said]
+        assert len(accepted - set(made)) <= len(told_again)
         tally = await stage.settled("proof/1")
         if doubtful := tally.get("unknown"):
             assert doubtful <= 20
