@@ -167,7 +167,7 @@ async def test_with_the_store_away_everybody_is_told_and_nothing_is_lost(
         assert set(made.values()) == {1}
         assert set(made) <= accepted
         # What was accepted a moment before the store went is done later, or its asker is told to try again.
-        told_again = [said for person in people for said in stage.told(person) if _AGAIN in said]
+        told_again = [said for person in people for said in stage.told(person) if said == texts.say("en", "store-away")]
         assert len(accepted - set(made)) <= len(told_again)
         tally = await stage.settled("proof/1")
         if doubtful := tally.get("unknown"):
