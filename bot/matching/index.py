@@ -6,26 +6,19 @@ import threading
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from bot.matching.grams import Floats, Grams
-from bot.matching.rows import Forms, Rows
+from bot.matching.rank import FOLDED, JOINED, alike, ratio
+from bot.matching.rows import Rows
 from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
+from bot.matching.words import Forms
 
 # Postings that a query may read at first, and when that found nothing to answer with (MATCHING.md 4).
 _BUDGETS = (10_000, 300_000)
 _CANDIDATES = 60
 
-# What another form may cost, so that the form that was typed wins a tie (MATCHING.md 1 and 5).
-_FOLDED, _JOINED, _ORDERED = 1.0, 2.0, 2.0
-_SET_SHARE, _DICE_SHARE = 0.25, 0.30
 # An initialism says little about what was meant: offered as "did you mean", never answered.
 _INITIALS = 80.0
-# What slips cost by their share of the letters. One in a word of six ("pyhton") is still answered, one in a word of
-# five is asked about, one in every three letters is nothing: many slips cost more than each of them alone.
-_SLIP, _SLIPS = 40, 270
 # Ties only: the asker's language first, then preferred labels.
 _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
 
@@ -56,7 +49,7 @@ class Index:
             for term in terms:
                 rows.add(term)
             if len(rows) - grams.size > _MOST_FRESH:
-                self._now = rows, Grams(rows.folded)
+                self._now = rows, Grams([forms.folded for forms in rows.forms])
 
     def remove(self, id: int) -> None:
         """Make a thing unfindable, with all its labels, at once."""
@@ -101,7 +94,7 @@ class Index:
         rows = Rows()
         for term in terms:
             rows.add(term)
-        return rows, Grams(rows.folded)
+        return rows, Grams([forms.folded for forms in rows.forms])
 
     def _bury(self, id: int) -> None:
         rows = self._now[0]
@@ -114,7 +107,8 @@ class Index:
     def _spelt(rows: Rows, forms: Forms, language: str) -> dict[int, float]:
         scored = {}
         for at in rows.spelt(forms):
-            cost = 0.0 if rows.native[at] == forms.native else _FOLDED if rows.folded[at] == forms.folded else _JOINED
+            forms_of = rows.forms[at]
+            cost = 0.0 if forms_of.native == forms.native else FOLDED if forms_of.folded == forms.folded else JOINED
             scored[at] = 100.0 - cost + _bonus(rows.terms[at], language)
         return scored
 
@@ -123,7 +117,7 @@ class Index:
         asked = grams.ask(forms.folded)
         scored: dict[int, float] = {}
         if fresh := _nearest_fresh(rows, forms, grams.size, len(rows)):
-            dice = grams.dice_of_texts(asked, [rows.folded[at] for at in fresh])
+            dice = grams.dice_of_texts(asked, [rows.forms[at].folded for at in fresh])
             scored = _ranked(rows, forms, language, fresh, dice)
         for budget in _BUDGETS:
             near, dice, whole = grams.nearest(asked, budget, _CANDIDATES)
@@ -138,14 +132,12 @@ def _nearest_fresh(rows: Rows, forms: Forms, since: int, until: int) -> list[int
     """Candidates among the labels that the trigrams do not know yet, by their letters alone."""
     if until - since <= _CANDIDATES:
         return list(range(since, until))
-    alike = _against(forms.folded, rows.folded[since:until])
-    return [since + int(at) for at in np.argpartition(alike, -_CANDIDATES)[-_CANDIDATES:]]
+    near = ratio(forms.folded, [label.folded for label in rows.forms[since:until]])
+    return [since + int(at) for at in np.argpartition(near, -_CANDIDATES)[-_CANDIDATES:]]
 
 
 def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice: Floats) -> dict[int, float]:
-    folded = [rows.folded[at] for at in places]
-    scores = (1 - _DICE_SHARE) * _alike(rows, forms, places, folded) + _DICE_SHARE * 100 * dice
-    scores = np.maximum(scores, _slips(forms, folded))
+    scores = alike(forms, [rows.forms[at] for at in places], dice)
     return {
         at: score + _bonus(rows.terms[at], language)
         for at, score in zip(places, scores.tolist(), strict=True)
@@ -155,33 +147,6 @@ def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice
 
 def _bonus(term: Term, language: str) -> float:
     return _OWN_LANGUAGE * (term.language == language) + _PREFERRED * term.preferred
-
-
-def _alike(rows: Rows, forms: Forms, places: Sequence[int], folded: Sequence[str]) -> Floats:
-    """How alike the words are (0 to 100): the best of the forms, and a part of what shared words alone would add."""
-    plain = forms.native == forms.folded
-    best = _against(forms.folded, folded) - _FOLDED
-    if plain:
-        best += _FOLDED * np.fromiter((rows.native[at] is rows.folded[at] for at in places), np.float32, len(places))
-    else:
-        best = np.maximum(best, _against(forms.native, [rows.native[at] for at in places]))
-    best = np.maximum(best, _against(forms.joined, [rows.joined[at] for at in places]) - _JOINED)
-    if forms.ordered is not forms.joined:
-        best = np.maximum(best, _against(forms.ordered, [rows.ordered[at] for at in places]) - _ORDERED)
-    shared: Floats = cdist([forms.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
-    blended: Floats = best + _SET_SHARE * np.maximum(shared - best, 0)
-    return blended
-
-
-def _slips(forms: Forms, folded: Sequence[str]) -> Floats:
-    """How alike the letters are (0 to 100) when two that changed places are one slip, which `ratio` takes for two."""
-    share: Floats = cdist([forms.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
-    return 100 - _SLIP * share - _SLIPS * share**2
-
-
-def _against(text: str, labels: Sequence[str]) -> Floats:
-    scores: Floats = cdist([text], labels, scorer=fuzz.ratio, dtype=np.float32)[0]
-    return scores
 
 
 def _hits(rows: Rows, scored: dict[int, float], limit: int) -> list[Hit]:

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.matching.terms import Term
-from bot.matching.words import fold, normalise
+from bot.matching.words import Forms
 
 _SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """A text in every form that is compared."""
-
-    native: str
-    folded: str
-    joined: str
-    ordered: str
-
-    @classmethod
-    def of(cls, text: str) -> Forms:
-        """Equal forms are one object, so that a label of one plain word is kept once."""
-        native = normalise(text)
-        folded = fold(native)
-        if " " not in folded:
-            return cls(native, folded, folded, folded)
-        words = folded.split(" ")
-        ordered = " ".join(sorted(words))
-        return cls(native, folded, "".join(words), folded if ordered == folded else ordered)
 
 
 class Rows:
     """Columns that only grow, so a reader that took their length sees whole rows beside a writer; removing marks."""
 
     def __init__(self) -> None:
-        self.native: list[str] = []
-        self.folded: list[str] = []
-        self.joined: list[str] = []
-        self.ordered: list[str] = []
+        self.forms: list[Forms] = []
         self.terms: list[Term] = []
         self.dead: set[int] = set()
         self._places: dict[int, tuple[int, ...]] = {}
@@ -55,10 +30,7 @@ class Rows:
         if not forms.folded:
             return
         at = len(self.terms)
-        self.native.append(forms.native)
-        self.folded.append(forms.folded)
-        self.joined.append(forms.joined)
-        self.ordered.append(forms.ordered)
+        self.forms.append(forms)
         self.terms.append(term)  # last: its length is what readers go by
         self._places[term.id] = (*self._places.get(term.id, ()), at)
         self._spelt[forms.folded] = (*self._spelt.get(forms.folded, ()), at)

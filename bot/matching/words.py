@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST = 1_000
@@ -56,6 +57,27 @@ def fold(text: str) -> str:
 def comparable(text: str) -> str:
     """The form in which two texts that people would call the same are equal: normalised and folded."""
     return fold(normalise(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A text in every form that is compared."""
+
+    native: str
+    folded: str
+    joined: str
+    ordered: str
+
+    @classmethod
+    def of(cls, text: str) -> Forms:
+        """Equal forms are one object, so that a label of one plain word is kept once."""
+        native = normalise(text)
+        folded = fold(native)
+        if " " not in folded:
+            return cls(native, folded, folded, folded)
+        words = folded.split(" ")
+        ordered = " ".join(sorted(words))
+        return cls(native, folded, "".join(words), folded if ordered == folded else ordered)
 
 
 def strip_ask(text: str, phrases: Iterable[str]) -> str:
