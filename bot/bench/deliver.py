@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot import clock
 from bot.app import open_store
-from bot.bench import stage
+from bot.bench import peers, stage
 from bot.bench.company import queries
 from bot.bench.figures import Figure, percentile, show
 from bot.bench.knocks import TEAM, Knocks, Round
@@ -37,8 +37,14 @@ _AT_ONCE = 20
 # So many a minute, that is: no rate of ours; the stand-in is instant.
 _RATE = "1e9"
 _OPEN_RATE = 50.0
-# Messages that the reference posts: enough for a rate, short beside the rest.
+# Messages that the reference and other queues post: enough for a rate, short beside the rest; and what they say.
 _POSTED = 5_000
+_TEXT = "x" * 600
+_MESSAGE = {
+    "channel": "U1",
+    "text": _TEXT,
+    "blocks": [{"type": "section", "text": {"type": "plain_text", "text": _TEXT}} for _ in range(4)],
+}
 
 
 def run(given: Namespace) -> int:
@@ -66,9 +72,12 @@ async def _measure(catalogue: Path | None, people: int) -> list[Figure]:
         with _postgres() as store:
             if store:
                 await _prepared(store, rows)
-                figures += _told("PostgreSQL, one process", await _delivered(slack, store, 1), reference)
+                one = await _delivered(slack, store, 1)
+                figures += _told("PostgreSQL, one process", one, reference)
                 four = await _delivered(slack, store, 2, workers=4)
                 figures += _told("PostgreSQL, four workers", four, reference)
+                few, rate = min(one.arrived, _POSTED), one.arrived / one.seconds
+                figures += await peers.beside(slack, store, _MESSAGE, few, _AT_ONCE, rate)
     return figures
 
 
@@ -168,17 +177,11 @@ def _environment(store: str, slack: Knocks) -> dict[str, str]:
 async def _posted(slack: Knocks) -> float:
     """Messages a second of slack_sdk's client alone, in a process of its own."""
     slack.ledger.clear()
-    text = "x" * 600
-    message = {
-        "channel": "U1",
-        "text": text,
-        "blocks": [{"type": "section", "text": {"type": "plain_text", "text": text}} for _ in range(4)],
-    }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.bench.poster", f"http://127.0.0.1:{slack.port}/api/", str(_POSTED), str(_AT_ONCE),
         stdin=asyncio.subprocess.PIPE, cwd=CONFIG.parent,
     )  # fmt: skip
-    await process.communicate(json.dumps(message).encode())
+    await process.communicate(json.dumps(_MESSAGE).encode())
     times = sorted(slack.ledger.values())
     return len(times) / (times[-1] - times[0])
 
