@@ -109,8 +109,8 @@ async def test_a_pair_that_comes_after_a_change_of_key_is_kept(empty_store: str)
     await _installed("T1", "T2")
     await installations.rekey(Keys(f"{NEW},{OLD}"))
     pair = Grant("T2", "U1", "xoxb-new", "xoxe-new", clock.now() + timedelta(hours=12))
-    assert await installations.renew(pair, "xoxe-T2", Keys(f"{NEW},{OLD}"))
-    assert not await installations.renew(pair, "xoxe-T2", Keys(NEW))
+    assert await installations.renew(pair, "xoxe-T2", clock.now(), Keys(f"{NEW},{OLD}"))
+    assert not await installations.renew(pair, "xoxe-T2", clock.now(), Keys(NEW))
     kept = await installations.installation("T2", Keys(NEW))
     assert kept is not None
     assert kept.token == "xoxb-new"

@@ -84,19 +84,23 @@ async def uninstall(space: str, at: datetime) -> bool:
 # --- tokens that rotate ----------------------------------------------------------------------------------------------
 
 
-async def claim_renewal(space: str, seen: datetime, keys: Keys, lease: timedelta) -> str | None:
-    """The refresh token, for whoever asks first: a second use of it is refused.
+async def claim_renewal(space: str, seen: datetime, keys: Keys, until: datetime) -> str | None:
+    """The refresh token, for whoever asks first: a second use of it is refused. Their claim holds `until` then.
 
     None while somebody else has it, and where there are newer tokens than those `seen`, which expire at that time.
+    Raises Unreadable, and nothing is claimed, where `keys` do not open what is kept: what came for it would be lost.
     """
     now = clock.now()
-    with away():
+
+    async def work() -> str | None:
         rows = await fetch(
             "UPDATE installation SET renewing = $1 WHERE platform = 'slack' AND space = $2 AND refresh <> '' "
-            "AND expires <= $3 AND (renewing IS NULL OR renewing <= $4) RETURNING refresh",
-            now + lease, space, seen, now,
+            "AND expires <= $3 AND (renewing IS NULL OR renewing <= $4) RETURNING *",
+            until, space, seen, now,
         )  # fmt: skip
-    return keys.unseal(rows[0]["refresh"]) if rows else None
+        return _grant(rows[0], keys).refresh if rows else None
+
+    return await transaction(work)
 
 
 async def rest_renewal(space: str, pause: timedelta) -> None:
@@ -108,15 +112,17 @@ async def rest_renewal(space: str, pause: timedelta) -> None:
         )  # fmt: skip
 
 
-async def renew(pair: Grant, used: str, keys: Keys) -> bool:
+async def renew(pair: Grant, used: str, claimed: datetime, keys: Keys) -> bool:
     """Keep the pair that the refresh token `used` was exchanged for; False where it is not the workspace's any more.
 
-    Compared by what was sealed, not by how: `rekey` may have sealed it anew meanwhile.
+    Compared by what was sealed, not by how: `rekey` may have sealed it anew meanwhile. Where that was under a key that
+    is not among ours, the claim tells: it ran until `claimed`, and each ends at another time. Then the pair is kept
+    under our key, which `rekey` knows as an old one; `used` opens nothing any more. Raises Unreadable otherwise.
     """
 
     async def work() -> bool:
         rows = await fetch(_locked("WHERE platform = 'slack' AND space = $1"), pair.space)
-        if not rows or _unsealed(rows[0]["refresh"], keys) != used:
+        if not rows or not _exchanged(rows[0], used, claimed, keys):
             return False
         await fetch(
             "UPDATE installation SET token = $1, refresh = $2, expires = $3, renewing = NULL WHERE id = $4 "
@@ -126,6 +132,15 @@ async def renew(pair: Grant, used: str, keys: Keys) -> bool:
         return True
 
     return await transaction(work)
+
+
+def _exchanged(row: dict[str, Any], used: str, claimed: datetime, keys: Keys) -> bool:
+    try:
+        return _unsealed(row["refresh"], keys) == used
+    except Unreadable:
+        if row["renewing"] is None or moment(row["renewing"]) != claimed:
+            raise
+        return True
 
 
 # --- another key -----------------------------------------------------------------------------------------------------

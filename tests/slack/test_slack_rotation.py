@@ -7,8 +7,10 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,8 +18,9 @@ from bot import clock
 from bot.adapters.playground.faults import Fault
 from bot.adapters.slack.workspaces import Workspaces
 from bot.command import Busy
-from bot.models import doors
-from tests.slack.estate import HAMN, KEY, Estate, estate
+from bot.models import doors, installations
+from bot.models.store import fetch
+from tests.slack.estate import HAMN, KEY, OTHER_KEY, Estate, estate
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -139,6 +142,71 @@ async def test_a_pause_that_slack_asks_for_is_kept(place: Estate) -> None:
             await _post(process)
             await _fetched(process)
             assert len(_renewals(place)) == (1 if seconds == 31 else 0)
+
+
+async def test_a_pair_is_kept_although_the_key_was_changed_while_slack_was_asked(
+    place: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody gives the new key to the command before this process has it."""
+    process, later = place.another_process(), Later()
+    both = doors.Keys(f"{OTHER_KEY},{KEY}")
+    exchange = place.messenger.api.exchange
+
+    async def slow(client: tuple[str, str], **fields: str) -> Any:
+        told = await exchange(client, **fields)
+        assert await installations.rekey(both) == 1
+        return told
+
+    monkeypatch.setattr(place.messenger.api, "exchange", slow)
+    with clock.frozen(later):
+        later.on(hours=13)
+        assert isinstance(await _post(process), dict)
+    assert [outcome for _, outcome in _renewals(place)] == ["ok"]
+    kept = await doors.installation(HAMN, both)
+    assert kept is not None
+    assert kept.token == list(place.oauth.tokens)[-1]
+    assert await installations.rekey(both) == 1
+    assert await installations.unreadable(doors.Keys(OTHER_KEY)) == []
+
+
+async def test_a_pair_of_an_installation_that_is_gone_is_not_kept_over_the_next_one_under_another_key(
+    place: Estate,
+) -> None:
+    kept = await doors.installation(HAMN, place.keys)
+    assert kept is not None
+    assert kept.expires is not None
+    until = clock.now() + timedelta(seconds=60)
+    later = kept.expires + timedelta(seconds=1)
+    with clock.frozen(lambda: later):
+        used = await doors.claim_renewal(HAMN, kept.expires, place.keys, until)
+    assert used == kept.refresh
+    await doors.install(replace(kept, token="xoxb-next"), "U0BO", doors.Keys(OTHER_KEY))
+    with pytest.raises(doors.Unreadable):
+        await doors.renew(replace(kept, token="xoxb-late"), used, until, place.keys)
+    newest = await doors.installation(HAMN, doors.Keys(OTHER_KEY))
+    assert newest is not None
+    assert newest.token == "xoxb-next"
+
+
+@pytest.mark.parametrize("column", ["refresh", "token"])
+async def test_a_key_that_does_not_open_what_is_kept_asks_slack_for_nothing_and_stands_in_nobodys_way(
+    place: Estate, column: str
+) -> None:
+    wrong, right, later = place.another_process(), place.another_process(), Later()
+    assert await wrong.allows(HAMN) is True  # so that it remembers tokens which it could read
+    [row] = await fetch("SELECT * FROM installation")
+    foreign = doors.Keys(OTHER_KEY).seal(place.keys.unseal(row[column]))
+    put = f"UPDATE installation SET {column} = $1 RETURNING id"  # noqa: S608 - our own words
+    with clock.frozen(later):
+        later.on(hours=11)
+        await fetch(put, foreign)
+        assert await wrong._token(HAMN) == place.keys.unseal(row["token"])
+        await _fetched(wrong)
+        assert _renewals(place) == [], "a refresh token serves once, and what came for it could not be kept"
+        await fetch(put, row[column])
+        assert isinstance(await _post(right), dict)
+        await _fetched(right)
+    assert [outcome for _, outcome in _renewals(place)] == ["ok"]
 
 
 async def test_two_real_processes_use_a_refresh_token_once(place: Estate, empty_store: str) -> None:

@@ -245,13 +245,15 @@ class Workspaces:
             task.add_done_callback(lambda _: self._renewals.pop(space, None))
 
     async def _fetch_pair(self, space: str, seen: datetime, keys: doors.Keys) -> None:
+        claimed = clock.now() + _LEASE
         try:
-            used = await doors.claim_renewal(space, seen, keys, _LEASE)
+            # It opens what is kept before Slack is asked: what could not be kept afterwards is not begun.
+            used = await doors.claim_renewal(space, seen, keys, claimed)
             if used is None:
                 return
             told = await self._api.exchange(self._client, grant_type="refresh_token", refresh_token=used)
             if isinstance(told, dict) and (pair := grant(space, told)) is not None and pair.refresh:
-                await self._keep(pair, used, keys)
+                await self._keep(pair, used, claimed, keys)
                 return
             pause = timedelta(seconds=told.seconds) if isinstance(told, Busy) else _AGAIN
             if isinstance(told, Refused):
@@ -263,11 +265,11 @@ class Workspaces:
         except doors.Unreadable:
             log.error(_UNREADABLE)  # noqa: TRY400 - a trace says nothing more
 
-    async def _keep(self, pair: doors.Grant, used: str, keys: doors.Keys) -> None:
+    async def _keep(self, pair: doors.Grant, used: str, claimed: datetime, keys: doors.Keys) -> None:
         """Into the store before anybody uses it, however long that takes: `used` opens nothing any more."""
         while True:
             try:
-                await doors.renew(pair, used, keys)
+                await doors.renew(pair, used, claimed, keys)
             except doors.StoreAway:
                 log.warning("store away; a workspace's new tokens wait for it")
                 await asyncio.sleep(1.0)
