@@ -341,7 +341,7 @@ async def test_a_message_that_is_never_there_is_given_up(sender: Dispatch) -> No
         tries += 1
         await outbox.became(rows[0], "unknown", "http 500")
         (doubtful,) = await outbox.look_up(T1, "worker", 1)
-        await outbox.missed(doubtful)
+        await outbox.once_more(doubtful, "not there", "failed")
     assert tries == 11
     assert await outbox.tally("test/1") == {"failed": 1}
 

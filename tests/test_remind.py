@@ -119,13 +119,15 @@ async def test_what_names_nobody_is_refused_with_the_way_on(teller: Teller) -> N
 async def test_without_a_section_or_an_audience_a_form_asks(teller: Teller) -> None:
     many = await reachable()
     form = await teller.form("policy remind", MAJA)
-    assert [field.name for field in form.fields] == ["whom", "snippet", "unit", "place"]
+    assert [field.name for field in form.fields] == ["whom", "snippet", "unit", "place", "doubt"]
     again = await teller.form(f"policy remind {PHOTOS}", MAJA)
     assert {field.name: field.value for field in again.fields} == {
-        "whom": "everyone", "snippet": str(PHOTOS), "unit": "", "place": "",
+        "whom": "everyone", "snippet": str(PHOTOS), "unit": "", "place": "", "doubt": "leave",
     }  # fmt: skip
-    preview = await teller.reply(again.run, MAJA, values={"whom": "everyone", "snippet": str(PHOTOS)})
+    values = {"whom": "everyone", "snippet": str(PHOTOS), "doubt": "again"}
+    preview = await teller.reply(again.run, MAJA, values=values)
     assert preview.summary.startswith(f"{many} people")
+    assert facts(preview)["If unclear whether it arrived"] == "send it again; somebody may get it twice"
     wrong = await teller.form(again.run, MAJA, values={"whom": "mars", "snippet": str(PHOTOS)})
     assert "mars" in wrong.errors["whom"]
 
@@ -221,6 +223,16 @@ async def test_a_reminder_sent_on_purpose_a_second_time_says_so_before(teller: T
     assert "Reminder 1 said the same to the same people:" in words(preview)
     await teller.press(preview, "Send to", SANNI)
     assert len(await deliveries("reminder/2")) == many
+
+
+@pytest.mark.parametrize(("choice", "again"), [("", False), ("doubt:leave", False), ("oklart:again", True)])
+async def test_what_is_unclear_is_sent_again_only_where_somebody_chose_so(
+    teller: Teller, choice: str, again: bool
+) -> None:
+    await reachable()
+    await reminded(teller, f"policy remind everyone {PHOTOS} {choice}".strip())
+    assert {bool(row["again"]) for row in await deliveries()} == {again}
+    assert (await Act.get()).what.endswith(" doubt/again") is again
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,10 @@ from bot.reply import Address, Room
 LEASE = timedelta(seconds=60)
 # How long a platform is given to show a message whose answer was lost, before it is looked up.
 LOOK_UP = timedelta(minutes=5)
-# How often a message goes out again that was looked up and was not there: something in it may break them each time.
+# How often a message goes out again whose answer was lost: something in it may break them each time.
 _TRIES = 10
+# Nobody looks again at what a platform cannot be asked about.
+FOR_EVER = timedelta(days=36_500)
 # How long it is kept that somebody was told of news (causes "news/..."); what else was sent is counted in reports.
 NEWS_KEPT = timedelta(days=30)
 # A scope that nothing went into for so long is free.
@@ -60,7 +62,7 @@ class Delivery(Model):
     due = plain(fields.DatetimeField())
     owner = plain(fields.CharField(16, default=""))
     stopped = plain(fields.BooleanField(default=False))  # taken back while it was on its way: it does not go out again
-    attempts = plain(fields.SmallIntField(default=0))  # how often it was looked up and was not there
+    attempts = plain(fields.SmallIntField(default=0))  # how often it was decided to send it again
     ref = plain(fields.CharField(255, default=""))
     why = plain(fields.CharField(120, default=""))
     created = plain(fields.DatetimeField())
@@ -184,6 +186,7 @@ class Claimed:
     line: str
     language: str
     again: bool
+    attempts: int
 
     @property
     def key(self) -> str:
@@ -224,7 +227,7 @@ async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, 
             "UPDATE delivery SET state = $1, owner = $2, due = $3 "  # noqa: S608 - a number
             "WHERE id IN (SELECT id FROM delivery WHERE state = $4 AND platform = $5 AND space = $6 AND due <= $7 "
             f"ORDER BY due, id LIMIT {int(limit)} {lock}) "
-            'RETURNING id, person_id, platform, space, "user", room, line, language, again',
+            'RETURNING id, person_id, platform, space, "user", room, line, language, again, attempts',
             becomes, owner, due, state, scope.platform, scope.space, clock.now(),
         )  # fmt: skip
     return sorted((_claimed(row, owner) for row in rows), key=lambda each: each.id)
@@ -234,7 +237,7 @@ def _claimed(row: dict[str, Any], owner: str) -> Claimed:
     to = (Room if row["room"] else Address)(row["platform"], row["space"], row["user"])
     return Claimed(
         row["id"], owner, row["person_id"], to, row["line"], row["language"],
-        bool(row["again"]),
+        bool(row["again"]), row["attempts"],
     )  # fmt: skip
 
 
@@ -284,14 +287,21 @@ async def back(row: Claimed, due: datetime, why: str = "") -> bool:
     return bool(rows)
 
 
-async def missed(row: Claimed) -> None:
-    """It was looked up and is not there: it goes out again, but not for ever."""
+async def once_more(row: Claimed, why: str, given_up: Literal["failed", "unknown"]) -> None:
+    """Send it again although its first answer was lost, unless it was taken back; but not for ever.
+
+    why: it was looked up and is not there, or nobody can tell and its cause wants it at least once.
+    given_up: what it is after so many tries.
+    """
+    if row.attempts >= _TRIES:
+        await became(row, given_up, why, clock.now() + FOR_EVER)
+        return
     with away():
         await fetch(
-            "UPDATE delivery SET attempts = attempts + 1, owner = '', due = $1, why = 'not there', "  # noqa: S608 - a number
-            "state = CASE WHEN stopped THEN 'cancelled' "
-            f"WHEN attempts >= {_TRIES} THEN 'failed' ELSE 'waiting' END WHERE id = $2 AND owner = $3 RETURNING id",
-            clock.now(), row.id, row.owner,
+            "UPDATE delivery SET state = CASE WHEN stopped THEN 'cancelled' ELSE 'waiting' END, owner = '', due = $1, "
+            "why = $2, attempts = CASE WHEN stopped THEN attempts ELSE attempts + 1 END "
+            "WHERE id = $3 AND owner = $4 RETURNING id",
+            clock.now(), why[:120], row.id, row.owner,
         )  # fmt: skip
 
 

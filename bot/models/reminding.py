@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from bot import clock
@@ -18,6 +19,16 @@ from bot.models.store import fetch, moment, transaction
 
 # The message that tells the sender how far it has come goes out before everything that waits.
 _FIRST = timedelta(days=1)
+
+
+class Doubt(StrEnum):
+    """What becomes of a message whose answer was lost, where the platform cannot be asked (PROOF.md, "Exactly once").
+
+    LEAVE: it reaches nobody twice, and some perhaps not at all. AGAIN: it reaches everybody, and some perhaps twice.
+    """
+
+    LEAVE = "leave"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +85,22 @@ async def _latest(snippet: int, version: int, audience: Audience) -> Earlier | N
     return Earlier(rows[0]["id"], moment(rows[0]["sent"])) if rows else None
 
 
-async def send(snippet: Snippet, audience: Audience, many: int, seen: str, sender: Person, via: str) -> Sending | None:
+async def send(
+    snippet: Snippet, audience: Audience, many: int, seen: str, sender: Person, via: str, doubt: Doubt = Doubt.LEAVE
+) -> Sending | None:
     """Freeze and send what was confirmed: to that many, as it was seen. None, and nothing is sent, where it changed.
 
     However often and by however many it is confirmed, what was seen once is sent once.
     """
     try:
-        return await transaction(lambda: _send(snippet.id, audience, many, seen, sender, via))
+        return await transaction(lambda: _send(snippet.id, audience, many, seen, sender, via, doubt))
     except _Changed:
         return None
 
 
-async def _send(number: int, audience: Audience, many: int, seen: str, sender: Person, via: str) -> Sending:
+async def _send(
+    number: int, audience: Audience, many: int, seen: str, sender: Person, via: str, doubt: Doubt
+) -> Sending:
     # Holds the snippet until the commit: of two who confirm at once, the second sees what the first has sent.
     await fetch("UPDATE snippet SET version = version WHERE id = $1 RETURNING id", number)
     now = await draft(await Snippet.get(id=number), audience)
@@ -101,17 +116,18 @@ async def _send(number: int, audience: Audience, many: int, seen: str, sender: P
         snippet_id=number, version=now.snippet.version, frozen=now.wording.frozen, hash=now.wording.seal,
         sender_id=sender.id, audience=audience.stored, sent=clock.now(),
     )  # fmt: skip
-    cause, line = f"reminder/{reminder.id}", line_of(reminder.id)
+    cause, line, again = f"reminder/{reminder.id}", line_of(reminder.id), doubt is Doubt.AGAIN
     if audience.room is not None:
-        await outbox.deliver(cause, line, rooms=[audience.room])
+        await outbox.deliver(cause, line, rooms=[audience.room], again=again)
     else:
         # Written before the others as well: of those that are claimed together, the lower number goes out first.
         tells = f"policy progress {reminder.id}"
         await outbox.deliver(f"progress/{reminder.id}", tells, [sender.id], due=clock.now() - _FIRST)
-        await outbox.deliver(cause, line, await asked(audience, number, now.snippet.version))
+        await outbox.deliver(cause, line, await asked(audience, number, now.snippet.version), again=again)
     if (await outbox.tally(cause)).get("waiting", 0) != many:
         raise _Changed  # somebody came or left between two statements
     told = f"reminder/{reminder.id} snippet/{number} version/{now.snippet.version} messages/{many}"
+    told += f" doubt/{doubt}" if again else ""
     await audit.record(sender.id, "policy remind", told, via)
     return Sending(reminder.id, anew=True)
 
@@ -139,11 +155,14 @@ class Report:
     """How a reminder stands. `counts` has every one of KINDS; `why` the reasons of a kind, the most frequent first.
 
     room: for a room, the acknowledgements of that version since the message was sent; None for people.
+    doubt: what was chosen; resent: how many of `counts` were sent again because their answer was lost.
     """
 
     counts: Mapping[str, int]
     why: Mapping[str, Sequence[tuple[str, int]]]
     room: int | None
+    doubt: Doubt
+    resent: int
 
     @property
     def audience(self) -> int:
@@ -162,7 +181,9 @@ async def report(letter: Letter) -> Report:
     """The state of everybody whom a reminder is for."""
     rows = await fetch(
         f"SELECT {_KIND} AS kind, CASE WHEN d.state IN ('failed', 'unreachable') THEN d.why ELSE '' END AS why, "  # noqa: S608 - ours
-        "count(*) AS many FROM delivery d LEFT JOIN person p ON p.id = d.person_id "
+        "count(*) AS many, max(CASE WHEN d.again THEN 1 ELSE 0 END) AS again, "
+        "sum(CASE WHEN d.attempts > 0 AND d.state IN ('sent', 'unknown') THEN 1 ELSE 0 END) AS resent "
+        "FROM delivery d LEFT JOIN person p ON p.id = d.person_id "
         "LEFT JOIN acknowledgement k ON k.person_id = d.person_id AND k.snippet_id = $1 AND k.version = $2 "
         "WHERE d.cause = $3 GROUP BY 1, 2 ORDER BY 3 DESC, 2",
         letter.snippet, letter.version, f"reminder/{letter.id}",
@@ -174,7 +195,11 @@ async def report(letter: Letter) -> Report:
         if row["kind"] in ("failed", "unreachable"):
             why.setdefault(row["kind"], []).append((row["why"], row["many"]))
     return Report(
-        counts, why, await acknowledged_since(letter) if Audience.of(letter.audience).room is not None else None
+        counts,
+        why,
+        await acknowledged_since(letter) if Audience.of(letter.audience).room is not None else None,
+        Doubt.AGAIN if any(row["again"] for row in rows) else Doubt.LEAVE,
+        sum(row["resent"] for row in rows),
     )
 
 

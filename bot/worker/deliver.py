@@ -38,8 +38,6 @@ _LOOK, _RETRY = 1.0, 1.0
 _TAKEN = 1_000
 # How long shutdown waits for what has been sent and not been recorded, in seconds.
 _GRACE = 2.5
-# Nobody looks again at what a platform cannot be asked about.
-_FOR_EVER = timedelta(days=36_500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +300,11 @@ async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
                     await outbox.sent([(row, ref)])
                     await _found(dispatch, row, found)
                 case None:
-                    await outbox.missed(row)
+                    await outbox.once_more(row, "not there", "failed")
                 case Refused(why) if row.again:
-                    await outbox.back(row, clock.now(), why)
+                    await outbox.once_more(row, why, "unknown")
                 case Refused(why):
-                    await outbox.became(row, "unknown", why, clock.now() + _FOR_EVER)
+                    await outbox.became(row, "unknown", why, clock.now() + outbox.FOR_EVER)
                 case Busy(seconds):
                     paused = clock.now() + timedelta(seconds=seconds)
                     await outbox.pause(asking, paused)

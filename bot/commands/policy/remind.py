@@ -13,7 +13,7 @@ from bot.models import reminding
 from bot.models.audiences import Audience, narrowed
 from bot.models.people import names
 from bot.models.policy import Snippet
-from bot.models.reminding import Draft, Sending
+from bot.models.reminding import Doubt, Draft, Sending
 from bot.reply import Answer, Block, Button, Buttons, Facts, Refusal, Reply, Strong, Text, UserText, When
 
 Unit = Annotated[UserText, Arg("Only this unit", prefix=True, most=100)]
@@ -28,23 +28,24 @@ async def remind(
     snippet: Annotated[Snippet, Arg("Number of the section")],
     unit: Unit = UserText(""),
     place: Place = UserText(""),
+    doubt: Annotated[Doubt, Arg("If it is unclear whether a message arrived", prefix=True)] = Doubt.LEAVE,
     many: Annotated[int | None, Arg("People", prefix=True, asked=False)] = None,
     seen: Annotated[UserText, Arg("Seen", prefix=True, asked=False)] = UserText(""),
 ) -> Answer:
     """What would be sent, and to how many; with that number (`many`) and what was `seen`, send it."""
     if whom is None and not unit and not place:
         everyone = texts.words(call.language, "audience-everyone")[0]
-        return call.form(whom=everyone, snippet=snippet.reference)
+        return call.form(whom=everyone, snippet=snippet.reference, doubt=doubt.value)
     audience = await _audience(call, whom or Audience(), unit, place)
     if many is not None and seen:
-        sending = await reminding.send(snippet, audience, many, seen, call.person, call.who.platform)
+        sending = await reminding.send(snippet, audience, many, seen, call.person, call.who.platform, doubt)
         if sending is not None:
             return _receipt(call, audience, sending, many)
         snippet = await call.named(Snippet, snippet.reference)
     draft = await reminding.draft(snippet, audience)
     if draft is None:
         raise Refusal(call.t("remind-empty"), "snippet")
-    return await _preview(call, draft, changed=many is not None)
+    return await _preview(call, draft, doubt, changed=many is not None)
 
 
 async def _audience(call: Call, whom: Audience, unit: UserText, place: UserText) -> Audience:
@@ -64,7 +65,7 @@ async def _audience(call: Call, whom: Audience, unit: UserText, place: UserText)
     return found
 
 
-async def _preview(call: Call, draft: Draft, changed: bool) -> Reply:
+async def _preview(call: Call, draft: Draft, doubt: Doubt, changed: bool) -> Reply:
     """The message as they will read it, what is known of them, and the button that carries their number."""
     count, snippet, audience = draft.count, draft.snippet, draft.audience
     heading, text = draft.wording.texts[draft.wording.spoken(call.language, call.company.language)]
@@ -75,7 +76,7 @@ async def _preview(call: Call, draft: Draft, changed: bool) -> Reply:
         Text((Strong(call.t("letter-please", heading=heading)),)),
         Text(text, role="quote"),
         told(call, audience, snippet.id, snippet.version, by_id[call.person.id], owner),
-        _numbers(call, draft),
+        _numbers(call, draft, doubt),
     ]
     if draft.earlier is not None:
         said = "remind-earlier" if audience.room is None else "remind-earlier-room"
@@ -86,20 +87,20 @@ async def _preview(call: Call, draft: Draft, changed: bool) -> Reply:
     room = audience.room is not None
     label = call.t("remind-send-room-button") if room else call.t("remind-send-button", count=count.people)
     blocks.append(Text(call.t("remind-once-room" if room else "remind-once"), role="note"))
-    blocks.append(Buttons((Button(label, _confirm(draft), "main"), _all(call))))
+    blocks.append(Buttons((Button(label, _confirm(draft, doubt), "main"), _all(call))))
     summary = call.t("remind-preview-room") if room else call.t("remind-preview", count=count.people)
     return Reply(summary, tuple(blocks), replaces=changed)
 
 
-def _confirm(draft: Draft) -> str:
+def _confirm(draft: Draft, doubt: Doubt) -> str:
     audience, seen = draft.audience, UserText(draft.seen)
     return line(
         remind, whom=audience, snippet=draft.snippet, unit=UserText(audience.unit), place=UserText(audience.place),
-        many=draft.count.people, seen=seen,
+        doubt=doubt if doubt is Doubt.AGAIN else None, many=draft.count.people, seen=seen,
     )  # fmt: skip
 
 
-def _numbers(call: Call, draft: Draft) -> Facts:
+def _numbers(call: Call, draft: Draft, doubt: Doubt) -> Facts:
     count = draft.count
     pairs = [(call.t("remind-to"), in_words(call, draft.audience))]
     if languages := _languages(call, draft):
@@ -110,6 +111,7 @@ def _numbers(call: Call, draft: Draft) -> Facts:
         pairs.append((call.t("remind-unreachable"), call.t("remind-unreachable-why", count=count.unreachable)))
     if count.done:
         pairs.append((call.t("remind-not-again"), call.t("remind-done-before", count=count.done)))
+    pairs.append((call.t("remind-doubt"), call.t(f"doubt-{doubt}")))
     return Facts(tuple(pairs))
 
 

@@ -14,7 +14,7 @@ from bot.line import line
 from bot.models import reminding
 from bot.models.audiences import Audience
 from bot.models.reminders import Letter, Reminder, Wording
-from bot.models.reminding import KINDS, Report
+from bot.models.reminding import KINDS, Doubt, Report
 from bot.reply import Answer, Button, Buttons, Facts, Line, List, Reply, Row, Text, When
 
 # Teams puts it before its word for what went wrong; alone it is all there is.
@@ -48,7 +48,7 @@ async def _reported(call: Call, letter: Letter, first: str = "") -> Reply:
     steps.append(Button(call.t("remind-list-button"), line(list_)))
     return Reply(
         _headline(call, letter, heading, found),
-        (*((Text(first),) if first else ()), _counts(call, found), _about(call, letter), Buttons(tuple(steps))),
+        (*((Text(first),) if first else ()), _counts(call, found), _about(call, letter, found), Buttons(tuple(steps))),
         replaces=True,
     )
 
@@ -62,12 +62,15 @@ def _headline(call: Call, letter: Letter, heading: str, found: Report) -> str:
 
 
 def _counts(call: Call, found: Report) -> Facts:
-    kinds = [kind for kind in KINDS if found.counts[kind] or (kind in _ALWAYS and found.room is None)]
+    always = (*_ALWAYS, *(("unknown",) if found.doubt is Doubt.AGAIN else ()))
+    kinds = [kind for kind in KINDS if found.counts[kind] or (kind in always and found.room is None)]
     pairs = [(call.t(f"report-{kind}"), _counted(call, found, kind)) for kind in kinds]
     if found.room is None:
         pairs.append((call.t("report-audience"), texts.number(call.language, found.audience)))
     else:
         pairs.append((call.t("report-since"), texts.number(call.language, found.room)))
+    if found.resent or found.doubt is Doubt.AGAIN:
+        pairs.append((call.t("report-resent"), texts.number(call.language, found.resent)))
     return Facts(tuple(pairs))
 
 
@@ -98,7 +101,7 @@ def in_reader_words(language: str, why: str, *, to_people: bool) -> str:
     return next((texts.say(language, key) for key in keys if texts.has("en", key)), why)
 
 
-def _about(call: Call, letter: Letter) -> Facts:
+def _about(call: Call, letter: Letter, found: Report) -> Facts:
     sender: Line = (letter.sender,) if letter.sender is not None else call.t("letter-nobody")
     rule = call.t("letter-section", number=str(letter.snippet), version=str(letter.version))
     return Facts(
@@ -107,6 +110,7 @@ def _about(call: Call, letter: Letter) -> Facts:
             (call.t("remind-to"), in_words(call, Audience.of(letter.audience))),
             (call.t("letter-from"), sender),
             (call.t("report-sent"), (When(letter.sent, "both"),)),
+            (call.t("remind-doubt"), call.t(f"doubt-{found.doubt}")),
         )
     )
 

@@ -31,6 +31,10 @@ hint-policy-remind-whom = everyone, or here for the channel you are in
 arg-policy-remind-snippet = Number of the section
 arg-policy-remind-unit = Only this unit
 arg-policy-remind-place = Only this place
+arg-policy-remind-doubt = If it is unclear whether a message arrived
+prefix-doubt = doubt | unclear
+doubt-leave = leave it; nobody gets it twice
+doubt-again = send it again; somebody may get it twice
 arg-policy-reminder-reminder = Number of the reminder
 arg-policy-ack-reminder = Number of the reminder
 arg-policy-unack-reminder = Number of the reminder
@@ -107,6 +111,7 @@ remind-unreachable-why = { $count ->
     [one] { $count } person: I know no account of theirs in Slack or Teams
    *[other] { $count } people: I know no account of theirs in Slack or Teams
   }
+remind-doubt = If unclear whether it arrived
 remind-not-again = Not asked again
 remind-done-before = { $count ->
     [one] { $count } person, who has acknowledged this version already
@@ -147,6 +152,7 @@ report-left = Have left
 report-cancelled = Taken back before sending
 report-audience = All together
 report-since = Acknowledged since then
+report-resent = Sent again, as it was unclear
 report-sent = Sent
 report-share = { $count } ({ $percent }%)
 report-share-small = { $count } (under 1%)

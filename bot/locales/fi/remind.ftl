@@ -30,6 +30,10 @@ hint-policy-remind-whom = kaikki, tai tänne, kun tarkoitat tätä kanavaa
 arg-policy-remind-snippet = Kohdan numero
 arg-policy-remind-unit = Vain tämä yksikkö
 arg-policy-remind-place = Vain tämä paikka
+arg-policy-remind-doubt = Jos on epäselvää, tuliko viesti perille
+prefix-doubt = epäselvä | epaselva
+doubt-leave = ei lähetetä uudelleen, kukaan ei saa sitä kahdesti
+doubt-again = lähetetään uudelleen, joku voi saada sen kahdesti
 arg-policy-reminder-reminder = Muistutuksen numero
 arg-policy-ack-reminder = Muistutuksen numero
 arg-policy-unack-reminder = Muistutuksen numero
@@ -100,6 +104,7 @@ remind-unreachable-why = { $count ->
     [one] { $count } henkilö: en tiedä hänen Slack- tai Teams-tiliään
    *[other] { $count } henkilöä: en tiedä heidän Slack- tai Teams-tilejään
   }
+remind-doubt = Jos perilletulo on epäselvä
 remind-not-again = Ei kysytä uudestaan
 remind-done-before = { $count ->
     [one] { $count } henkilö, joka on jo kuitannut tämän version
@@ -137,6 +142,7 @@ report-left = Lähtenyt
 report-cancelled = Peruttu ennen lähetystä
 report-audience = Yhteensä
 report-since = Kuitannut sen jälkeen
+report-resent = Lähetetty uudelleen epäselvyyden vuoksi
 report-sent = Lähetetty
 report-share = { $count } ({ $percent } %)
 report-share-small = { $count } (alle 1 %)

@@ -30,6 +30,10 @@ hint-policy-remind-whom = allir, eða hér fyrir rásina sem þú skrifar á
 arg-policy-remind-snippet = Númer kaflans
 arg-policy-remind-unit = Aðeins þessi eining
 arg-policy-remind-place = Aðeins þessi staður
+arg-policy-remind-doubt = Ef óvíst er hvort skilaboð bárust
+prefix-doubt = óvíst | ovist
+doubt-leave = láta kyrrt liggja, þá fær enginn þau tvisvar
+doubt-again = senda aftur, einhver gæti fengið þau tvisvar
 arg-policy-reminder-reminder = Númer áminningarinnar
 arg-policy-ack-reminder = Númer áminningarinnar
 arg-policy-unack-reminder = Númer áminningarinnar
@@ -106,6 +110,7 @@ remind-unreachable-why = { $count ->
     [one] { $count } manneskja: ég þekki engan aðgang hennar að Slack eða Teams
    *[other] { $count } manneskjur: ég þekki engan aðgang þeirra að Slack eða Teams
   }
+remind-doubt = Ef óvíst er hvort þau bárust
 remind-not-again = Ekki beðin aftur
 remind-done-before = { $count ->
     [one] { $count } manneskja, sem hefur þegar staðfest þessa útgáfu
@@ -146,6 +151,7 @@ report-left = Eru hætt
 report-cancelled = Tekið til baka fyrir sendingu
 report-audience = Samtals
 report-since = Hafa staðfest síðan þá
+report-resent = Sent aftur þar sem óvíst var
 report-sent = Sent
 report-share = { $count } ({ $percent }%)
 report-share-small = { $count } (undir 1%)

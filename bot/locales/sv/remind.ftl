@@ -30,6 +30,10 @@ hint-policy-remind-whom = alla, eller här för kanalen du skriver i
 arg-policy-remind-snippet = Avsnittets nummer
 arg-policy-remind-unit = Bara den här enheten
 arg-policy-remind-place = Bara den här orten
+arg-policy-remind-doubt = Om det är oklart om ett meddelande kom fram
+prefix-doubt = oklart | osäkert
+doubt-leave = låt det vara, så får ingen det två gånger
+doubt-again = skicka det igen, någon kan få det två gånger
 arg-policy-reminder-reminder = Påminnelsens nummer
 arg-policy-ack-reminder = Påminnelsens nummer
 arg-policy-unack-reminder = Påminnelsens nummer
@@ -106,6 +110,7 @@ remind-unreachable-why = { $count ->
     [one] { $count } person: jag känner inte till något konto i Slack eller Teams
    *[other] { $count } personer: jag känner inte till något konto i Slack eller Teams
   }
+remind-doubt = Om det är oklart om det kom fram
 remind-not-again = Får det inte igen
 remind-done-before = { $count ->
     [one] { $count } person, som redan har bekräftat den här versionen
@@ -143,6 +148,7 @@ report-left = Har slutat
 report-cancelled = Drogs tillbaka före sändning
 report-audience = Sammanlagt
 report-since = Har bekräftat sedan dess
+report-resent = Skickat igen, eftersom det var oklart
 report-sent = Skickat
 report-share = { $count } ({ $percent } %)
 report-share-small = { $count } (under 1 %)
