@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-# Both cuts were calibrated on the open half of the project's evaluation set (6,701 questions, 129,030 labels).
-ANSWER_FROM = 84.0
-"""Score from which a hit is answered: 98 % of the answers were right, 95 % of misspelt questions were answered."""
-ASK_FROM = 70.0
-"""Score from which a hit is offered as "did you mean": 95 % of the questions without an answer stayed without one, and
-every misspelt one kept its answer among five."""
+from bot.matching.cuts import CUTS
+
+ANSWER_FROM, ASK_FROM = CUTS.skills.answer, CUTS.skills.ask
+"""Scores from which a hit is answered, and from which it is offered as "did you mean"; calibrated (cuts.toml)."""
 
 
 class Band(Enum):
