@@ -25,9 +25,13 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform accepted the message; `ref` is its id there."""
+    """The platform accepted the message; `ref` is its id there.
+
+    copies: how often `find` saw it: more than once where it was sent again although it had arrived.
+    """
 
     ref: str
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)

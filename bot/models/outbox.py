@@ -33,6 +33,8 @@ FOR_EVER = timedelta(days=36_500)
 NEWS_KEPT = timedelta(days=30)
 # A scope that nothing went into for so long is free.
 _IDLE = timedelta(days=1)
+# Why of a message that stands there more than once.
+DOUBLED = "doubled"
 # Rows of one statement: PostgreSQL takes 32,767 values, a screenful of SQL is kinder to both.
 _CHUNK = 5_000
 
@@ -41,8 +43,9 @@ class Delivery(Model):
     """One message to one person or room. Its cause reaches each of them once, whatever happens.
 
     state: "waiting" (not before `due`), "sending" (claimed by `owner` until `due`), "sent" (at `due`; the platform's id
-    is in `ref`), "unknown" (it may have arrived; looked up at `due`), "failed" and "unreachable" (`why` says it),
-    "cancelled".
+    is in `ref`), "resent" (the same, but sent again after its answer was lost; at `due` it is looked at whether it
+    stands there twice: then it is "sent" and `why` DOUBLED), "unknown" (it may have arrived; looked up at `due`),
+    "failed" and "unreachable" (`why` says it), "cancelled".
     """
 
     id = plain(fields.BigIntField(primary_key=True))
@@ -144,8 +147,12 @@ ON CONFLICT (cause, "to") DO NOTHING RETURNING id
 
 
 async def tally(cause: str) -> dict[str, int]:
-    """How many deliveries of a cause are in which state."""
-    rows = await fetch("SELECT state, count(*) AS many FROM delivery WHERE cause = $1 GROUP BY state", cause)
+    """How many deliveries of a cause are in which state; what was sent again is sent."""
+    rows = await fetch(
+        "SELECT CASE WHEN d.state = 'resent' THEN 'sent' ELSE d.state END AS state, count(*) AS many "
+        "FROM delivery d WHERE d.cause = $1 GROUP BY 1",
+        cause,
+    )
     return {row["state"]: row["many"] for row in rows}
 
 
@@ -200,7 +207,7 @@ class Claimed:
         return f"{self.to.platform}/{self.to.space}/{where}"
 
 
-async def scopes(state: Literal["waiting", "unknown"]) -> list[Scope]:
+async def scopes(state: Literal["waiting", "unknown", "resent"]) -> list[Scope]:
     """Where something is due in that state."""
     with away():
         rows = await fetch(
@@ -215,9 +222,11 @@ async def claim(scope: Scope, owner: str, limit: int) -> list[Claimed]:
     return await _take("waiting", "sending", scope, owner, limit, now + LEASE)
 
 
-async def look_up(scope: Scope, owner: str, limit: int) -> list[Claimed]:
-    """Take unknown rows whose time to be looked up has come."""
-    return await _take("unknown", "unknown", scope, owner, limit, clock.now() + LOOK_UP)
+async def look_up(
+    scope: Scope, owner: str, limit: int, state: Literal["unknown", "resent"] = "unknown"
+) -> list[Claimed]:
+    """Take rows of that state whose time to be looked up has come; they stay in it until somebody knows more."""
+    return await _take(state, state, scope, owner, limit, clock.now() + LOOK_UP)
 
 
 async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, due: datetime) -> list[Claimed]:
@@ -244,8 +253,15 @@ def _claimed(row: dict[str, Any], owner: str) -> Claimed:
 async def sent(rows: Sequence[tuple[Claimed, str]]) -> int:
     """Record that rows of one owner were accepted, each with the platform's id; how many were still the owner's.
 
-    In one statement: each of its own costs PostgreSQL as much as sending does.
+    What was sent again is looked at once more: its first copy may only have been slow to show.
     """
+    first, anew = [each for each in rows if not each[0].attempts], [each for each in rows if each[0].attempts]
+    kept = await _accepted(first, "sent", clock.now()) if first else 0
+    return kept + (await _accepted(anew, "resent", clock.now() + LOOK_UP) if anew else 0)
+
+
+async def _accepted(rows: Sequence[tuple[Claimed, str]], state: str, due: datetime) -> int:
+    """In one statement: each of its own costs PostgreSQL as much as sending does."""
     marks, values = [], list[object]()
     for row, ref in rows:
         values += [row.id, ref[:255]]
@@ -253,17 +269,17 @@ async def sent(rows: Sequence[tuple[Claimed, str]]) -> int:
     with away():
         kept = await fetch(
             f"WITH told (id, ref) AS (VALUES {','.join(marks)}) "  # noqa: S608 - marks
-            f"UPDATE delivery SET state = 'sent', owner = '', why = '', due = ${len(values) + 2}, "
+            f"UPDATE delivery SET state = '{state}', owner = '', why = '', due = ${len(values) + 2}, "
             "ref = (SELECT told.ref FROM told WHERE told.id = delivery.id) "
             f"WHERE id IN (SELECT id FROM told) AND owner = ${len(values) + 1} RETURNING id",
-            *values, rows[0][0].owner, clock.now(),
+            *values, rows[0][0].owner, due,
         )  # fmt: skip
     return len(kept)
 
 
 async def became(
     row: Claimed,
-    state: Literal["unknown", "failed", "unreachable", "cancelled"],
+    state: Literal["unknown", "resent", "failed", "unreachable", "cancelled"],
     why: str,
     due: datetime | None = None,
 ) -> bool:
@@ -302,6 +318,16 @@ async def once_more(row: Claimed, why: str, given_up: Literal["failed", "unknown
             "why = $2, attempts = CASE WHEN stopped THEN attempts ELSE attempts + 1 END "
             "WHERE id = $3 AND owner = $4 RETURNING id",
             clock.now(), why[:120], row.id, row.owner,
+        )  # fmt: skip
+
+
+async def looked_twice(row: Claimed, doubled: bool) -> None:
+    """What was sent again was looked at once more: it stands there twice, or as far as anybody can see it does not."""
+    with away():
+        await fetch(
+            "UPDATE delivery SET state = 'sent', owner = '', why = $1, due = $2 WHERE id = $3 AND owner = $4 "
+            "RETURNING id",
+            DOUBLED if doubled else "", clock.now(), row.id, row.owner,
         )  # fmt: skip
 
 

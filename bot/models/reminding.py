@@ -155,7 +155,8 @@ class Report:
     """How a reminder stands. `counts` has every one of KINDS; `why` the reasons of a kind, the most frequent first.
 
     room: for a room, the acknowledgements of that version since the message was sent; None for people.
-    doubt: what was chosen; resent: how many of `counts` were sent again because their answer was lost.
+    doubt: what was chosen; resent: how many of `counts` were sent again because their answer was lost, and doubled:
+    of how many both were found.
     """
 
     counts: Mapping[str, int]
@@ -163,6 +164,7 @@ class Report:
     room: int | None
     doubt: Doubt
     resent: int
+    doubled: int
 
     @property
     def audience(self) -> int:
@@ -174,7 +176,7 @@ class Report:
 _KIND = """CASE WHEN k.id IS NOT NULL THEN 'acknowledged'
     WHEN d.room = FALSE AND (p.id IS NULL OR p.active = FALSE) THEN 'left'
     WHEN d.state = 'cancelled' AND d.why = 'left' THEN 'left'
-    WHEN d.state = 'sent' THEN 'delivered' WHEN d.state = 'sending' THEN 'waiting' ELSE d.state END"""
+    WHEN d.state IN ('sent', 'resent') THEN 'delivered' WHEN d.state = 'sending' THEN 'waiting' ELSE d.state END"""
 
 
 async def report(letter: Letter) -> Report:
@@ -182,7 +184,8 @@ async def report(letter: Letter) -> Report:
     rows = await fetch(
         f"SELECT {_KIND} AS kind, CASE WHEN d.state IN ('failed', 'unreachable') THEN d.why ELSE '' END AS why, "  # noqa: S608 - ours
         "count(*) AS many, max(CASE WHEN d.again THEN 1 ELSE 0 END) AS again, "
-        "sum(CASE WHEN d.attempts > 0 AND d.state IN ('sent', 'unknown') THEN 1 ELSE 0 END) AS resent "
+        "sum(CASE WHEN d.attempts > 0 AND d.state IN ('sent', 'resent', 'unknown') THEN 1 ELSE 0 END) AS resent, "
+        f"sum(CASE WHEN d.state = 'sent' AND d.why = '{outbox.DOUBLED}' THEN 1 ELSE 0 END) AS doubled "
         "FROM delivery d LEFT JOIN person p ON p.id = d.person_id "
         "LEFT JOIN acknowledgement k ON k.person_id = d.person_id AND k.snippet_id = $1 AND k.version = $2 "
         "WHERE d.cause = $3 GROUP BY 1, 2 ORDER BY 3 DESC, 2",
@@ -200,6 +203,7 @@ async def report(letter: Letter) -> Report:
         await acknowledged_since(letter) if Audience.of(letter.audience).room is not None else None,
         Doubt.AGAIN if any(row["again"] for row in rows) else Doubt.LEAVE,
         sum(row["resent"] for row in rows),
+        sum(row["doubled"] for row in rows),
     )
 
 
@@ -207,7 +211,8 @@ async def report(letter: Letter) -> Report:
 class HowFar:
     """How far sending has come. `counts`: messages by kind (COURSE), which add up to all of them.
 
-    ahead: (platform, how many wait, how many went) of each workspace and tenant. latest: when the last one arrived.
+    ahead: (platform, how many wait, how many went) of each workspace and tenant. latest: when the last one arrived of
+    those whose first try did.
     """
 
     counts: Mapping[str, int]
@@ -252,9 +257,11 @@ COURSE = ("delivered", "waiting", "unknown", "failed", "unreachable", "left", "c
 async def how_far(letter: Letter) -> HowFar:
     """How far sending a reminder has come."""
     rows = await fetch(
-        "SELECT platform, space, CASE WHEN state = 'sent' THEN 'delivered' WHEN state = 'sending' THEN 'waiting' "
+        "SELECT platform, space, CASE WHEN state IN ('sent', 'resent') THEN 'delivered' "
+        "WHEN state = 'sending' THEN 'waiting' "
         "WHEN state = 'cancelled' AND why = 'left' THEN 'left' ELSE state END AS kind, count(*) AS many, "
-        "max(CASE WHEN state = 'sent' THEN due END) AS latest FROM delivery WHERE cause = $1 GROUP BY 1, 2, 3",
+        "max(CASE WHEN state = 'sent' AND attempts = 0 THEN due END) AS latest "
+        "FROM delivery WHERE cause = $1 GROUP BY 1, 2, 3",
         f"reminder/{letter.id}",
     )
     counts = dict.fromkeys(COURSE, 0)

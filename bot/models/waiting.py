@@ -36,7 +36,7 @@ async def waiting(person: Person, language: str, default: str) -> tuple[list[Wai
         "JOIN delivery d ON d.cause = 'reminder/' || r.id AND d.\"to\" = $1 "
         "LEFT JOIN acknowledgement a "
         "ON a.snippet_id = r.snippet_id AND a.version = r.version AND a.person_id = $2 "
-        "WHERE d.state IN ('sending', 'sent', 'unknown') ORDER BY r.id DESC",
+        "WHERE d.state IN ('sending', 'sent', 'resent', 'unknown') ORDER BY r.id DESC",
         person.reference, person.id,
     )  # fmt: skip
     last: dict[int, Mapping[str, Any]] = {}

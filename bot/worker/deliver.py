@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -74,12 +74,12 @@ async def _open_lanes(
         log.warning("%s deliveries were interrupted; they are looked up", lost)
     found = [("waiting", scope) for scope in await outbox.scopes("waiting")]
     found += [("unknown", scope) for scope in await outbox.scopes("unknown")]
+    found += [("resent", scope) for scope in await outbox.scopes("resent")]
     for state, scope in found:
         if scope.platform not in rates or scope.platform not in dispatch.messengers:
             continue  # a platform that is switched off here: another process may have it
         if (state, scope) not in lanes or lanes[state, scope].done():
-            work = _lane if state == "waiting" else _look_up
-            lanes[state, scope] = doors.spawn(_kept(work, dispatch, scope, rates[scope.platform]))
+            lanes[state, scope] = doors.spawn(_kept(_WORK[state], dispatch, scope, rates[scope.platform]))
 
 
 Work = Callable[[Dispatch, Scope, Rates], Awaitable[None]]
@@ -288,29 +288,48 @@ async def _surely(record: Callable[[], Awaitable[bool]]) -> None:
 
 async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
     """Ask the platform about messages whose answer was lost; what it has not got goes out again."""
+    async for row, told in _asked(dispatch, scope, "unknown"):
+        match told:
+            case Sent(ref):
+                await outbox.sent([(row, ref)])
+                await _found(dispatch, row, told)
+            case None:
+                await outbox.once_more(row, "not there", "failed")
+            case Refused(why) if row.again:
+                await outbox.once_more(row, why, "unknown")
+            case Refused(why):
+                await outbox.became(row, "unknown", why, clock.now() + outbox.FOR_EVER)
+
+
+async def _look_twice(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
+    """Ask about messages that were sent again: one that was slow to show itself stands there twice by now."""
+    async for row, told in _asked(dispatch, scope, "resent"):
+        await outbox.looked_twice(row, doubled=isinstance(told, Sent) and told.copies > 1)
+
+
+async def _asked(
+    dispatch: Dispatch, scope: Scope, state: Literal["unknown", "resent"]
+) -> AsyncIterator[tuple[Claimed, Sent | Refused | None]]:
+    """Rows of a state and what the platform has of each; of what it cannot say now it is asked later."""
     messenger, owner, asking = dispatch.messengers[scope.platform], secrets.token_hex(8), f"find/{scope.name}"
-    while await outbox.reserve(asking, 0.0, 1, 0.0) and (rows := await outbox.look_up(scope, owner, AT_ONCE)):
+    while await outbox.reserve(asking, 0.0, 1, 0.0) and (rows := await outbox.look_up(scope, owner, AT_ONCE, state)):
         paused: datetime | None = None
         for row in rows:
             if paused is not None:
-                await outbox.became(row, "unknown", "busy", paused)
+                await outbox.became(row, state, "busy", paused)
                 continue
-            match await messenger.find(row.to, row.key):
-                case Sent(ref) as found:
-                    await outbox.sent([(row, ref)])
-                    await _found(dispatch, row, found)
-                case None:
-                    await outbox.once_more(row, "not there", "failed")
-                case Refused(why) if row.again:
-                    await outbox.once_more(row, why, "unknown")
-                case Refused(why):
-                    await outbox.became(row, "unknown", why, clock.now() + outbox.FOR_EVER)
+            match told := await messenger.find(row.to, row.key):
                 case Busy(seconds):
                     paused = clock.now() + timedelta(seconds=seconds)
                     await outbox.pause(asking, paused)
-                    await outbox.became(row, "unknown", "busy", paused)
+                    await outbox.became(row, state, "busy", paused)
                 case Unknown(why):
-                    await outbox.became(row, "unknown", why, clock.now() + outbox.LOOK_UP)
+                    await outbox.became(row, state, why, clock.now() + outbox.LOOK_UP)
+                case _:
+                    yield row, told
+
+
+_WORK: Mapping[str, Work] = {"waiting": _lane, "unknown": _look_up, "resent": _look_twice}
 
 
 async def _found(dispatch: Dispatch, row: Claimed, found: Sent) -> None:

@@ -15,7 +15,7 @@ from bot.adapters.playground.ledger import of_teams
 from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.terminal import Shell
 from bot.dispatch import Dispatch
-from bot.models import outbox
+from bot.models.store import fetch
 from bot.reply import Reply
 from bot.settings import Company
 from bot.worker.deliver import Rates, deliver
@@ -81,7 +81,7 @@ async def reminded(company: Dispatch, teams: StandInTeams, choice: str) -> Telle
     teller = Teller(company)
     preview = await teller.reply(f"policy remind everyone {PHOTOS} {choice}".strip(), MAJA)
     assert isinstance(await teller.press(preview, "Send to 3 people", MAJA), Reply)
-    await outbox.fetch("DELETE FROM delivery WHERE cause = 'progress/1' RETURNING id")  # it would meet a fault as well
+    await fetch("DELETE FROM delivery WHERE cause = 'progress/1' RETURNING id")  # it would meet a fault as well
     teams.fail("post", Fault(status=504, accept=True, times=3))
     async with sending(company):
         await until(over)

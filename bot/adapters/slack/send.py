@@ -112,7 +112,7 @@ class SlackMessenger:
         channel = await self._channel(to)
         if not isinstance(channel, str):
             return channel
-        cursor = ""
+        cursor, refs = "", list[str]()
         for _ in range(_HISTORY_PAGES):
             told = await self.workspaces.ask(
                 to.space,
@@ -123,17 +123,18 @@ class SlackMessenger:
                 include_all_metadata="true",
             )
             if not isinstance(told, dict):
-                return told
+                return _seen(refs) or told
             messages = told.get("messages")
-            for message in messages if isinstance(messages, list) else []:
-                if word(message, "metadata", "event_payload", "key") == key and (
-                    word(message, "metadata", "event_type") == _DELIVERY
-                ):
-                    return Sent(word(message, "ts"))
+            refs += [
+                word(message, "ts")
+                for message in (messages if isinstance(messages, list) else [])
+                if word(message, "metadata", "event_payload", "key") == key
+                and word(message, "metadata", "event_type") == _DELIVERY
+            ]
             cursor = word(told, "response_metadata", "next_cursor")
             if not cursor:
-                return None
-        return Refused("too much was written there since")
+                return _seen(refs)
+        return _seen(refs) or Refused("too much was written there since")
 
     async def update(self, to: Address | Room, ref: str, reply: Reply, language: str) -> Outcome:
         channel = await self._channel(to)
@@ -262,6 +263,11 @@ async def _patiently(work: Callable[[], Awaitable[Json | Failure]], ref: str) ->
             break
         await asyncio.sleep(outcome.seconds)
     return outcome
+
+
+def _seen(refs: list[str]) -> Sent | None:
+    """What was found of one message, the newest first; the oldest is the one that came first."""
+    return Sent(refs[-1], len(refs)) if refs else None
 
 
 def _sent(told: Json | Failure, ref: str) -> Outcome:

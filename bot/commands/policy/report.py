@@ -71,6 +71,8 @@ def _counts(call: Call, found: Report) -> Facts:
         pairs.append((call.t("report-since"), texts.number(call.language, found.room)))
     if found.resent or found.doubt is Doubt.AGAIN:
         pairs.append((call.t("report-resent"), texts.number(call.language, found.resent)))
+    if found.doubled:
+        pairs.append((call.t("report-doubled"), texts.number(call.language, found.doubled)))
     return Facts(tuple(pairs))
 
 

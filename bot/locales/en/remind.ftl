@@ -153,6 +153,7 @@ report-cancelled = Taken back before sending
 report-audience = All together
 report-since = Acknowledged since then
 report-resent = Sent again, as it was unclear
+report-doubled = Found twice
 report-sent = Sent
 report-share = { $count } ({ $percent }%)
 report-share-small = { $count } (under 1%)

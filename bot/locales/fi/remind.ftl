@@ -143,6 +143,7 @@ report-cancelled = Peruttu ennen lähetystä
 report-audience = Yhteensä
 report-since = Kuitannut sen jälkeen
 report-resent = Lähetetty uudelleen epäselvyyden vuoksi
+report-doubled = Tullut perille kahdesti
 report-sent = Lähetetty
 report-share = { $count } ({ $percent } %)
 report-share-small = { $count } (alle 1 %)

@@ -152,6 +152,7 @@ report-cancelled = Tekið til baka fyrir sendingu
 report-audience = Samtals
 report-since = Hafa staðfest síðan þá
 report-resent = Sent aftur þar sem óvíst var
+report-doubled = Bárust tvisvar
 report-sent = Sent
 report-share = { $count } ({ $percent }%)
 report-share-small = { $count } (undir 1%)

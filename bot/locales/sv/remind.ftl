@@ -149,6 +149,7 @@ report-cancelled = Drogs tillbaka före sändning
 report-audience = Sammanlagt
 report-since = Har bekräftat sedan dess
 report-resent = Skickat igen, eftersom det var oklart
+report-doubled = Kom fram två gånger
 report-sent = Skickat
 report-share = { $count } ({ $percent } %)
 report-share-small = { $count } (under 1 %)
