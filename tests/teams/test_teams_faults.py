@@ -133,10 +133,7 @@ async def test_a_chat_that_could_not_be_opened_holds_no_message(
         (refused(403, "BotNotInConversationRoster"), True),
         (refused(404, "ConversationNotFound"), True),
         (refused(403, "ForbiddenOperationException"), True),
-        # Nobody is marked as gone by a proxy's 403, a gateway's empty 404 or a word that we do not know.
-        (Fault(status=403), False),
-        (Fault(status=404), False),
-        (refused(403, "Blocked by your organisation's proxy"), False),
+        # Nobody is marked as gone by a word that we do not know.
         (refused(404, "ServiceNotFound"), False),
         (refused(404, "ActivityNotFoundInConversation"), False),
         (refused(400, "BadArgument"), False),
@@ -171,6 +168,99 @@ async def test_what_is_wrong_with_us_fails_no_message_and_is_complained_of_once_
     assert str(fault.status) in told
     teams.faults.clear()
     assert isinstance(await send(bot, teams, anna), Sent), "they are as reachable as before"
+
+
+BARE = (
+    Fault(status=403),
+    Fault(status=404),
+    Fault(status=403, page="<html><h1>Forbidden</h1></html>"),
+    Fault(status=404, page="<html><h1>Not found</h1></html>"),
+    Fault(status=407, page="<html><h1>Log in to the proxy</h1></html>"),
+    Fault(status=404, body={"statusCode": 404, "message": "Resource not found"}),
+    refused(403, "Blocked by your organisation's proxy"),
+)
+
+
+@pytest.mark.parametrize("fault", BARE)
+async def test_what_stands_between_fails_no_message_and_nobody_is_gone_by_it(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, fault: Fault, caplog: pytest.LogCaptureFixture
+) -> None:
+    await teams.install(anna)
+    teams.fail("post", replace(fault, times=3))
+    assert [await send(bot, teams, anna) for _ in range(3)] == [Busy(60.0, "proxy")] * 3
+    [told] = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert "between us and Teams" in told
+    assert str(fault.status) in told
+    assert await doors.conversation(address(teams, anna)) is not None
+    assert isinstance(await send(bot, teams, anna), Sent)
+
+
+@pytest.mark.parametrize("fault", BARE)
+async def test_what_stands_between_makes_nobody_a_stranger(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, fault: Fault
+) -> None:
+    await teams.install(anna)
+    teams.fail("members", replace(fault, times=1))
+    assert await bot.messenger.profile(address(teams, anna)) is None
+    assert len(teams.faults.met) == 1
+    told = await bot.messenger.profile(address(teams, anna))
+    assert told is not None
+    assert told.standing == "member"
+
+
+@pytest.mark.parametrize("code", ["ServiceNotFound", "ConversationNotFound"])
+async def test_only_a_word_about_the_member_makes_a_stranger(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, code: str
+) -> None:
+    await teams.install(anna)
+    teams.fail("members", refused(404, code))
+    assert await bot.messenger.profile(address(teams, anna)) is None
+    teams.fail("members", refused(404, "MemberNotFoundInConversation"))
+    told = await bot.messenger.profile(address(teams, anna))
+    assert told is not None
+    assert told.standing == "foreign"
+
+
+@pytest.mark.parametrize("fault", BARE)
+async def test_a_message_is_not_gone_because_of_what_stands_between(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser, fault: Fault
+) -> None:
+    await teams.install(anna)
+    sent = await send(bot, teams, anna)
+    assert isinstance(sent, Sent)
+    teams.fail("update", replace(fault, times=1))
+    who = address(teams, anna)
+    assert await bot.messenger.update(who, sent.ref, Reply("4 votes"), "en") == Busy(60.0, "proxy")
+    assert await bot.messenger.update(who, sent.ref, Reply("4 votes"), "en") == sent
+
+
+async def test_a_404_in_a_word_that_we_do_not_know_is_no_end_of_a_message(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser
+) -> None:
+    await teams.install(anna)
+    sent = await send(bot, teams, anna)
+    assert isinstance(sent, Sent)
+    teams.fail("update", refused(404, "ServiceNotFound"))
+    outcome = await bot.messenger.update(address(teams, anna), sent.ref, Reply("4 votes"), "en")
+    assert outcome == Refused("404 ServiceNotFound")
+
+
+async def test_a_private_message_is_drawn_again_in_its_chat_after_a_restart_too(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser
+) -> None:
+    """Long work tells how far it has come in the personal chat, by a process that may not have met the person."""
+    await teams.install(anna)
+    sent = await send(bot, teams, anna)
+    assert isinstance(sent, Sent)
+    bot.messenger._seen.drop(f"{teams.tenant.id}|{anna.aad}")
+    assert await bot.messenger.update(address(teams, anna), sent.ref, Reply("30 of 40"), "en") == sent
+    seen = teams.timeline(anna)[-1]
+    assert (seen.where.kind, seen.message.updated) == ("personal", 1)
+    assert "30 of 40" in shown(seen)
+    assert "Hello" not in shown(seen)
+    teams.tenant.delete(sent.ref.rpartition("|")[2])
+    outcome = await bot.messenger.update(address(teams, anna), sent.ref, Reply("40 of 40"), "en")
+    assert outcome == Refused("404 ActivityNotFoundInConversation", unreachable=True)
 
 
 async def test_teams_cannot_be_asked_what_it_has(bot: Bot, teams: StandInTeams, anna: TeamsUser) -> None:

@@ -29,6 +29,7 @@ class Fault:
     hang:   seconds of silence before anything comes back
     cut:    the connection is closed instead of an answer; without `accept`, before the request is read
     status: what is answered; 200 without a body is the usual answer, so with `hang` one that comes late
+    page:   answered as HTML in the place of a body, as a proxy does that knows nothing of the platform
     pause:  seconds that a 429 asks for, and how it says so; "mixed" draws one of the four ways each time
     """
 
@@ -38,6 +39,7 @@ class Fault:
     status: int = 503
     headers: Mapping[str, str] = field(default_factory=dict)
     body: dict[str, Any] | None = None
+    page: str = ""
     times: int | None = 1
     share: float = 1.0
     accept: bool = False
@@ -92,6 +94,8 @@ class Faults(list[Fault]):
             if request.transport is not None:
                 request.transport.abort()
             return web.Response()
+        if fault.page:
+            return web.Response(status=fault.status, headers=headers, text=fault.page, content_type="text/html")
         if fault.status == 200 and fault.body is None:
             return answer or await work()
         if fault.body is None:

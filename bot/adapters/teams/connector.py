@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -31,8 +32,7 @@ EVERYTHING = "teams"
 # Getting a connection is limited apart: who waited in vain for one has written nothing, which is no doubt but Busy.
 _TIMEOUT = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, connect=AWAY_SECONDS)
 _ANSWER_BYTES = 1_000_000
-# Microsoft's own codes for "there is no way to this person or room". A 403 or 404 without one of them says nothing of
-# anybody: a proxy or a gateway answers such too, and may not make everybody unreachable.
+# Microsoft's own codes for "there is no way to this person or room"; no other word makes anybody unreachable.
 _UNREACHABLE = {
     "BotNotInConversationRoster", "ConversationBlockedByUser", "ConversationNotFound", "ForbiddenOperationException",
     "MessageWritesBlocked",
@@ -40,6 +40,9 @@ _UNREACHABLE = {
 # The codes of a 403 that, like a 401, says something of us and nothing of the message: somebody has to mend it, so it
 # is tried again after so many seconds, and as often we complain.
 _OURS, _MENDING = {"BotDisabledByAdmin", "InvalidBotApiHost", "NotEnoughPermissions"}, 60.0
+# The Connector says why it refuses, in one word. Without that, these come from what stands between us: a proxy or a
+# gateway (407 asks for a log-in to it), which knows nothing of people and messages and is mended one day.
+_CODE, _BETWEEN = re.compile(r"[A-Za-z][A-Za-z0-9_]*"), {"403", "404", "407"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,22 @@ class Connector:
         if isinstance(result, Refused) and result.why.startswith("401"):
             self._tokens.drop(token)
             result, _ = await self._once(method, url, body)
-        return self._waits(result.why) if isinstance(result, Refused) and _ours(result.why) else result
+        if isinstance(result, Refused) and _ours(result.why):
+            return self._waits(result.why, "token")
+        if isinstance(result, Refused) and _between(result.why) and not self._open:  # a tool may know no codes
+            return self._waits(result.why, "proxy")
+        return result
 
-    def _waits(self, why: str) -> Busy:
+    def _waits(self, why: str, scope: str) -> Busy:
         now = asyncio.get_running_loop().time()
         if now - self._complained >= _MENDING:
             self._complained = now
-            log.error("Teams does not take our token or our bot (%s); what goes out waits", why)
-        return Busy(_MENDING, "token")
+            said = {
+                "token": "Teams does not take our token or our bot (%s); what goes out waits",
+                "proxy": "something between us and Teams refuses what we send (%s); what goes out waits",
+            }
+            log.error(said[scope], why)
+        return Busy(_MENDING, scope)
 
     async def _once(self, method: str, url: URL, body: Json | None) -> tuple[Result, str]:
         try:
@@ -122,6 +133,11 @@ def _result(status: int, headers: Mapping[str, str], raw: bytes, scope: str) -> 
 def _ours(why: str) -> bool:
     status, _, code = why.partition(" ")
     return status == "401" or (status == "403" and code in _OURS)
+
+
+def _between(why: str) -> bool:
+    status, _, code = why.partition(" ")
+    return status in _BETWEEN and _CODE.fullmatch(code) is None
 
 
 def _object(raw: bytes) -> Json:

@@ -148,7 +148,7 @@ class TeamsMessenger:
             case Refused() if self._open:
                 # A tool that plays Teams and knows no members: whoever it says it is.
                 return Profile(seen.name or who.user, language=seen.language, zone=seen.zone)
-            case Refused() if result.why.startswith("404"):
+            case Refused("404 MemberNotFoundInConversation"):
                 # Not listed where they wrote, which says nothing of an account that somebody could switch on.
                 return Profile(seen.name, standing="foreign")
             case _:
@@ -191,8 +191,8 @@ class TeamsMessenger:
         seen = await self._way_to(to) if isinstance(to, Address) else None
         service = seen.way.service if seen else self._service(to.space)
         outcome = await self._update(service, conversation, activity, reply, language)
-        gone = isinstance(outcome, Refused) and outcome.why.startswith("404")
-        return replace(outcome, unreachable=True) if gone and isinstance(outcome, Refused) else outcome
+        gone = Refused("404 ActivityNotFoundInConversation")
+        return replace(gone, unreachable=True) if outcome == gone else outcome
 
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back. What is private never lands in a channel: there only the way to be reached is said."""
