@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from bisect import bisect_left
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from bot.adapters.playground.faults import Fault, Met
@@ -92,22 +96,26 @@ async def test_messages_go_out_at_the_rates_that_are_allowed(stage: Stage, datab
         await stage.write(f"proof/one{number}", people[:1])
     await stage.write("proof/slack", await stage.company(slack))
     await stage.write("proof/teams", people)
-    for cause in ("slack", "teams", *(f"rooms{number}" for number in range(there)), "one0", f"one{_TO_ONE - 1}"):
-        await stage.settled(f"proof/{cause}", 60 * times(1))
-    assert (stage.slack.rates.refused, stage.teams.tenant.rates.refused) == ({}, {})
+    async with _watched() as lags:
+        for cause in ("slack", "teams", *(f"rooms{number}" for number in range(there)), "one0", f"one{_TO_ONE - 1}"):
+            await stage.settled(f"proof/{cause}", 60 * times(1))
+    held_up = _HELD_UP + max(lags)
+    # What a busy machine delivers late comes together with what follows: that is no haste of the sender's.
+    if max(lags) < _BUSY:
+        assert (stage.slack.rates.refused, stage.teams.tenant.rates.refused) == ({}, {})
     to_slack, to_teams = stage.sent(), [entry for entry in stage.sent("teams") if entry.number >= asked]
     assert (len(to_slack), len(to_teams)) == (slack + here, teams + there + _TO_ONE)
     in_channel = [entry for entry in to_slack if entry.where == channel.id]
     assert len(in_channel) == here
-    assert _within(in_channel, 1.0)
-    assert _within(to_slack, 525 / 60)
-    assert _within(to_teams, 30)
+    assert _within(in_channel, 1.0, held_up)
+    assert _within(to_slack, 525 / 60, held_up)
+    assert _within(to_teams, 30, held_up)
     for where, many in ((team.id, there), (_chat(to_teams, busy.user), _TO_ONE + 1)):
         conversation = [entry for entry in to_teams if entry.where == where]
         assert len(conversation) == many
         assert _most(conversation, 1.0) <= 7
         assert _most(conversation, 30.0) <= 60
-        assert _within(conversation, 60 / 30)
+        assert _within(conversation, 60 / 30, held_up)
     if times(1) > 1:  # long enough to be reached, in the best stretch of a machine that others use too
         assert _most(to_slack, _STRETCH) >= 525 / 60 * 0.95 * _STRETCH
         assert _most(to_teams, _STRETCH) >= 30 * 0.95 * _STRETCH
@@ -140,12 +148,32 @@ def _chat(sent: list[Entry], user: str) -> str:
 
 # What a busy machine may hold up the first messages' arrival, in seconds, so that the others seem to come too fast.
 _HELD_UP = 0.5
+# The stand-ins' own process waited so many seconds for the processor.
+_BUSY = 0.2
 
 
-def _within(sent: list[Entry], rate: float) -> bool:
+@asynccontextmanager
+async def _watched() -> AsyncIterator[list[float]]:
+    """By how many seconds this process, in which the stand-ins live, was late, again and again."""
+    lags = [0.0]
+
+    async def watch() -> None:
+        while True:
+            begun = time.monotonic()
+            await asyncio.sleep(0.02)
+            lags.append(time.monotonic() - begun - 0.02)
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield lags
+    finally:
+        watching.cancel()
+
+
+def _within(sent: list[Entry], rate: float, held_up: float) -> bool:
     """Whether no more arrived than that many a second, 5 % more at most."""
     at = sorted(entry.at for entry in sent)
-    return len(at) - 1 <= rate * 1.05 * ((at[-1] - at[0]).total_seconds() + _HELD_UP)
+    return len(at) - 1 <= rate * 1.05 * ((at[-1] - at[0]).total_seconds() + held_up)
 
 
 def _most(sent: list[Entry], seconds: float) -> int:
