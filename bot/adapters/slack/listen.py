@@ -28,7 +28,7 @@ from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.socket import SocketMode
 from bot.adapters.slack.staff import Staff
 from bot.adapters.slack.words import Json
-from bot.command import Busy
+from bot.command import Busy, Outcome
 from bot.dispatch import Answered, Dispatch, brought
 from bot.incoming import Incoming
 from bot.models import doors
@@ -240,8 +240,8 @@ class _Listener:
             return
         answering = self.soon(lambda: self._answer(incoming, inbox))
         if await _ready(answering, until) and isinstance(form := answering.result().answer, Form):
-            language, refused = answering.result().language, bool(form.errors)
-            await ack(**_form_again(incoming, form, language))
+            how, refused = _form_again(incoming, inbox, form, answering.result().language, read.first_field(body))
+            await ack(**how)
             self.soon(lambda: self._close(inbox, refused=refused))
             return
         # A modal that waits longer than Slack does would show an error; the answer comes as a message instead.
@@ -324,20 +324,34 @@ class _Listener:
         self.soon(lambda: self._messenger.tell(incoming, Reply(sentence), language))
 
     async def _bring(self, incoming: Incoming, inbox: int, answering: asyncio.Task[Answered]) -> None:
-        answered = await answering
+        """Bring the answer to a form, whose modal is gone by now, and close its row."""
         try:
-            outcome = await self._dispatch.bring(incoming, answered.answer, answered.language)
-            brought(inbox, outcome)
+            answered = await answering
+            if answered.away and not await doors.give_up(inbox):
+                return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
+            outcome, broke = await self._brought(incoming, inbox, answered)
             if isinstance(outcome, Busy):
                 await doors.put_off(inbox, outcome.seconds)
-                return
+            elif not broke:
+                await doors.settle(inbox)
+            elif not await doors.give_up(inbox):
+                await doors.put_off(inbox, 0.0)  # done all the same: the worker says so, before it is asked for again
+            await self._redraw(incoming)
         except doors.StoreAway:
             log.warning("store away; the worker takes row %s up", inbox)
-            return
         except Exception:
-            log.exception("row %s was answered, but the answer was not brought", inbox)
-        await self._close(inbox, refused=False)
-        await self._redraw(incoming)
+            log.exception("row %s: not everything was brought; the worker takes up what is open", inbox)
+
+    async def _brought(self, incoming: Incoming, inbox: int, answered: Answered) -> tuple[Outcome, bool]:
+        """What came of an answer, and whether it broke: then its asker was told the reference instead."""
+        broke = False
+        try:
+            outcome = await self._dispatch.bring(incoming, answered.answer, answered.language)
+        except Exception:
+            broke, sorry = True, Reply(_broke(inbox, answered.language))
+            outcome = await self._messenger.tell(incoming, sorry, answered.language)
+        brought(inbox, outcome)
+        return outcome, broke
 
     async def _redraw(self, incoming: Incoming) -> None:
         """What was pressed on a Home was answered in the direct message; the Home shows what came of it."""
@@ -362,8 +376,19 @@ async def _ready(task: asyncio.Task[Any], until: float) -> bool:
     return task.done()
 
 
-def _form_again(incoming: Incoming, form: Form, language: str) -> Json:
-    """What the acknowledgement does to a modal: sentences at its fields, or another form in its place."""
-    if errors := draw.field_errors(form):
-        return {"response_action": "errors", "errors": errors}
-    return {"response_action": "update", "view": draw.modal(form, language, notes(incoming))}
+def _form_again(incoming: Incoming, inbox: int, form: Form, language: str, field: str) -> tuple[Json, bool]:
+    """What the acknowledgement does to a modal, and whether it stays: sentences at its fields or another form in its
+    place. Where that cannot be drawn, it stays as it was typed, with the reference at `field`."""
+    try:
+        if errors := draw.field_errors(form):
+            return {"response_action": "errors", "errors": errors}, True
+        return {"response_action": "update", "view": draw.modal(form, language, notes(incoming))}, bool(form.errors)
+    except Exception:
+        return {"response_action": "errors", "errors": {field: _broke(inbox, language)}}, True
+
+
+def _broke(inbox: int, language: str) -> str:
+    """The sentence about what is breaking just now, with the reference under which the log has it."""
+    reference = secrets.token_hex(3)
+    log.exception("bug %s in bringing the answer of row %s", reference, inbox)
+    return texts.say(language, "broke", reference=reference)
