@@ -22,6 +22,10 @@ def run(name: str, given: Namespace) -> int:
         from bot.bench import deliver
 
         return deliver.run(given)
+    if name == "matching":
+        from bot.bench import matching
+
+        return matching.run(given)
     from bot.bench import answer
 
     return answer.run(given)

