@@ -34,9 +34,16 @@ class Sent:
     copies: int = 1
 
 
+# Busy.scope of a pause that is known to hold for one conversation alone.
+PLACE = "conversation"
+
+
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Nothing was accepted; not before `seconds` from now. `scope` is what the pause holds for (a room, everything)."""
+    """Nothing was accepted; not before `seconds` from now.
+
+    `scope`: PLACE, or a word for what else asks for the pause, which then holds for the whole workspace or tenant.
+    """
 
     seconds: float
     scope: str

@@ -14,6 +14,7 @@ import pytest
 from bot import clock
 from bot.command import Busy, Incoming, Outcome, Profile, Refused, Sent, Unknown
 from bot.dispatch import Dispatch
+from bot.messenger import PLACE
 from bot.models import doors, outbox
 from bot.models.ideas import Idea
 from bot.models.live import Shown
@@ -235,6 +236,57 @@ async def test_a_pause_holds_for_all_workers_and_ends(sender: Dispatch, platform
     assert before < 60
     # Those that were on their way at that moment may arrive; nothing starts before the pause is over.
     assert not [at for at in later if at < begun + 1.2]
+
+
+async def test_one_conversation_that_pauses_does_not_hold_up_the_others(sender: Dispatch, platform: Platform) -> None:
+    platform.answers = [Busy(3600, PLACE)]
+    people = await company(30)
+    await written(people)
+    async with sending(sender), sending(sender):
+        await until(lambda: _has(sent=29, waiting=1))
+        [late] = await Delivery.filter(state="waiting")
+        assert late.person_id is not None
+        assert late.why == "busy"
+        # Whatever else is written to the same person later waits as well, whoever takes it: another worker too.
+        await written([late.person_id, people[0] if late.person_id != people[0] else people[1]], cause="test/2")
+        async with sending(sender):
+            await until(lambda: _has("test/2", sent=1, waiting=1))
+    assert [key for key in platform.keys if key == f"d{late.id}"] == []
+    [also] = await Delivery.filter(cause="test/2", state="waiting")
+    assert also.person_id == late.person_id
+    assert abs((also.due - late.due).total_seconds()) < 1
+    async with sending(sender):
+        with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=61)):
+            await until(lambda: _has(sent=30))
+            await until(lambda: _has("test/2", sent=2))
+
+
+async def test_a_room_that_pauses_holds_up_nobody_else(sender: Dispatch, platform: Platform) -> None:
+    platform.answers = [Busy(3600, PLACE)]
+    rooms = [Room("slack", "T1", "C1"), Room("slack", "T1", "C2")]
+    (author,) = await company(1)
+    anna = await Person.get(id=author)
+    idea, _ = await transaction(lambda: Idea.file(UserText("A bench in the sun"), anna, "en"))
+    async with sending(sender):
+        for number in range(2):  # the second after the first has met it: nothing more is on its way there
+            await written([], cause=f"test/{number}", line=idea.line, rooms=rooms)
+            await until(lambda: _has(f"test/{number}", sent=1, waiting=1))  # noqa: B023 - asked in this round only
+    assert len({to for to, _, _, _ in platform.ledger}) == 1
+
+
+async def test_a_second_conversation_that_pauses_makes_it_everything(sender: Dispatch, platform: Platform) -> None:
+    platform.answers = [Busy(3600, PLACE), Busy(60, PLACE)]
+    people = await company(60)
+    await written(people)
+    async with sending(sender):
+        await until(_paused)
+        before = len(platform.ledger)
+        await asyncio.sleep(0.5)
+    assert len(platform.ledger) - before <= 20  # what was on its way
+    assert (await outbox.tally("test/1"))["waiting"] >= 2
+    # The longer of both: nobody knows which of the two it is that both share.
+    assert await outbox.reserve(T1.name, 0.0, 1, 3500.0) is None
+    assert await outbox.reserve(T1.name, 0.0, 1, 3700.0) is not None
 
 
 async def test_the_rate_of_a_workspace_holds_for_all_workers_together(sender: Dispatch, platform: Platform) -> None:

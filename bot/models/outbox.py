@@ -202,8 +202,8 @@ class Claimed:
 
     @property
     def place(self) -> str:
-        """The conversation it goes to, as the scope of that conversation's own rate."""
-        where = self.to.id if isinstance(self.to, Room) else self.to.user
+        """The conversation it goes to, as the scope of that conversation's own rate; a person by their number."""
+        where = self.to.id if isinstance(self.to, Room) else f"person/{self.person}"
         return f"{self.to.platform}/{self.to.space}/{where}"
 
 
@@ -244,10 +244,8 @@ async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, 
 
 def _claimed(row: dict[str, Any], owner: str) -> Claimed:
     to = (Room if row["room"] else Address)(row["platform"], row["space"], row["user"])
-    return Claimed(
-        row["id"], owner, row["person_id"], to, row["line"], row["language"],
-        bool(row["again"]), row["attempts"],
-    )  # fmt: skip
+    again, attempts = bool(row["again"]), row["attempts"]
+    return Claimed(row["id"], owner, row["person_id"], to, row["line"], row["language"], again, attempts)
 
 
 async def sent(rows: Sequence[tuple[Claimed, str]]) -> int:
@@ -386,3 +384,17 @@ async def pause(scope: str, until: datetime) -> bool:
             scope, at,
         )  # fmt: skip
     return True
+
+
+async def pauses(places: Sequence[str]) -> dict[str, datetime]:
+    """Until when those places pause, of which some process was asked for it."""
+    if not places:
+        return {}
+    now = clock.now().timestamp()
+    marks = ",".join(f"${number}" for number in range(2, len(places) + 2))
+    with away():
+        rows = await fetch(
+            f"SELECT scope, free FROM pace WHERE free > $1 AND scope IN ({marks})",  # noqa: S608 - marks
+            now, *places,
+        )  # fmt: skip
+    return {row["scope"]: datetime.fromtimestamp(row["free"], UTC) for row in rows}

@@ -18,6 +18,7 @@ from typing import Literal
 from bot import clock, texts
 from bot.command import Busy, Messenger, Outcome, Refused, Sent, Unknown
 from bot.dispatch import Dispatch
+from bot.messenger import PLACE
 from bot.models import doors, outbox
 from bot.models.hours import OffHours
 from bot.models.outbox import Claimed, Scope
@@ -113,6 +114,13 @@ class _Way:
     filling: asyncio.Task[bool] | None = None
     stopping: bool = False
     paused: datetime | None = None
+    full: dict[str, datetime] = field(default_factory=dict)  # until when a conversation pauses
+
+    def pauses(self, row: Claimed) -> datetime | None:
+        """Until when nothing may go where the row goes to; None where it may."""
+        now = clock.now()
+        until = max(self.paused or now, self.full.get(row.place, now))
+        return until if until > now else None
 
 
 async def _lane(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
@@ -150,6 +158,8 @@ async def _fill(way: _Way, free: int) -> bool:
     rows = await outbox.claim(way.scope, way.owner, free)
     try:
         people = await doors.people([row.person for row in rows if row.person is not None])
+        # A room's pause is met where its slot is taken.
+        way.full |= await outbox.pauses([row.place for row in rows if not isinstance(row.to, Room)])
     except BaseException:
         for row in rows:  # nothing of them was sent
             await _surely(partial(outbox.back, row, clock.now()))
@@ -205,6 +215,8 @@ async def _answered(dispatch: Dispatch, row: Claimed, person: Person | None, lan
 async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> datetime | None:
     """Wait until the row may go out: in its slot, or in another one where that was missed. Else when to try again."""
     free: datetime | None = slot
+    if later := way.pauses(row):
+        return later
     while free is not None:
         place = await _place(way, row)
         if place is None:
@@ -215,8 +227,8 @@ async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> dat
         await asyncio.sleep(max(0.0, (free - clock.now()).total_seconds()))
         now = clock.now()
         # After its lease (this machine slept, or was stopped) the row is somebody else's, who may have sent it.
-        if way.stopping or now >= until or (way.paused and way.paused > now):
-            return max(way.paused or now, now)
+        if way.stopping or now >= until or way.pauses(row):
+            return way.pauses(row) or now
         if (now - free).total_seconds() < _LATE:
             return None
         free = await outbox.reserve(way.scope.name, way.rates.apart, 1, _AHEAD)
@@ -247,14 +259,28 @@ async def _recorded(way: _Way, row: Claimed, outcome: Outcome) -> None:
             await _sent_together(way, row, ref)
         case Busy(seconds, scope):
             until = now + timedelta(seconds=seconds)
-            way.paused = max(way.paused or until, until)
             log.info("a platform asks for a pause", extra={"seconds": seconds, "scope": scope})
             await _surely(partial(outbox.back, row, until, "busy"))
-            await _surely(partial(outbox.pause, way.scope.name, until))
+            await _surely(partial(outbox.pause, *_paused(way, row, until, scope)))
         case Refused(why, unreachable):
             await _surely(partial(outbox.became, row, "unreachable" if unreachable else "failed", why))
         case Unknown(why):
             await _surely(partial(outbox.became, row, "unknown", why, now + outbox.LOOK_UP))
+
+
+def _paused(way: _Way, row: Claimed, until: datetime, scope: str) -> tuple[str, datetime]:
+    """What pauses now, by its name for all processes, and until when: the conversation alone where that is known.
+
+    A second conversation that asks for it while the first still waits makes it everything: two limits at once are
+    less likely than the one that both share.
+    """
+    now = clock.now()
+    way.full = {place: end for place, end in way.full.items() if end > now}
+    if scope == PLACE and not way.full.keys() - {row.place}:
+        way.full[row.place] = max(way.full.get(row.place, until), until)
+        return row.place, way.full[row.place]
+    way.paused = max(way.paused or until, until, *way.full.values())
+    return way.scope.name, way.paused
 
 
 async def _sent_together(way: _Way, row: Claimed, ref: str) -> None:

@@ -29,7 +29,8 @@ _IDLE = 15.0
 _PAUSE, _LONGEST = 30.0, 86_400.0
 # Slack's own words for "some of it may have happened" and for "come back later".
 _DOUBTFUL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
-_LATER = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+WORKSPACE_FULL = "message_limit_exceeded"
+_LATER = {"ratelimited", "rate_limited", WORKSPACE_FULL}
 # Slack's own words for "there is no way to this person or room". Not among them: what is wrong with our token, such
 # as account_inactive, which would make everybody unreachable at once.
 _UNREACHABLE = {
@@ -159,7 +160,7 @@ def _outcome(status: int, retry_after: str | None, body: bytes, method: str) -> 
         return Unknown("no answer in the answer") if status == 200 else Refused(f"http {status}")
     why = str(told["error"])[:80]
     if why in _LATER:
-        return Busy(pause(retry_after), method or "response_url")
+        return Busy(pause(retry_after), why if why == WORKSPACE_FULL else method or "response_url")
     return Unknown(why) if why in _DOUBTFUL else Refused(why, unreachable=why in _UNREACHABLE)
 
 

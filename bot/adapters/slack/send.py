@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot import texts
+from bot.adapters.lately import Lately
 from bot.adapters.slack import draw, limits
 from bot.adapters.slack.api import VIEW_SECONDS, Api, Failure
 from bot.adapters.slack.read import identity, word
@@ -36,6 +37,10 @@ _PAGES = 50
 # How far back a message is looked for: pages of the most messages that Slack gives at once.
 _HISTORY_PAGES, _HISTORY = 10, "999"
 _DELIVERY = "kunna_delivery"
+# What a channel takes, in so many seconds: one a second, with short bursts that are not counted on
+# (docs.slack.dev/apis/web-api/rate-limits).
+_CHANNEL = ((1, 1.0), (5, 5.0), (30, 30.0))
+_POST = "chat.postMessage"
 # Slack's words for a message that can never be drawn again.
 _GONE = {"cant_update_message", "edit_window_closed", "message_not_found"}
 
@@ -48,6 +53,7 @@ class SlackMessenger:
         self.api = Api(settings)
         self.workspaces = Workspaces(settings, keys, self.api)
         self._profiles: dict[Address, tuple[Profile, float]] = {}
+        self._lately = Lately(_CHANNEL)
 
     # --- who ---------------------------------------------------------------------------------------------------
 
@@ -106,7 +112,18 @@ class SlackMessenger:
         body = draw.message(reply if private else replace(reply, public=True), to.space, language)
         # The key is found again in the conversation's history when it is not known whether this arrived.
         body |= {"channel": channel, "metadata": {"event_type": _DELIVERY, "event_payload": {"key": key}}}
-        return _sent(await self.workspaces.call(to.space, "chat.postMessage", body), "ts")
+        told = await self._post(to.space, channel, body)
+        # Of Slack's own words for "too much" one means the workspace; the other does not say what it means.
+        if isinstance(told, Busy) and told.scope == _POST:
+            return self._lately.narrowed(told, f"{to.space}/{channel}")
+        return _sent(told, "ts")
+
+    async def _post(self, space: str, place: str, body: Json) -> Json | Failure:
+        """A message, counted in its place: a room's id, or whose direct message it is."""
+        told = await self.workspaces.call(space, _POST, body)
+        if isinstance(told, dict):
+            self._lately.posted(f"{space}/{place}")
+        return told
 
     async def find(self, to: Address | Room, key: str) -> Outcome | None:
         channel = await self._channel(to)
@@ -199,7 +216,7 @@ class SlackMessenger:
         """To the asker's direct message; in its thread if that is where they wrote."""
         channel = to.way.get("channel", "") if to.way.get("said_in") == "direct" else ""
         where = {"channel": channel} | _thread(to) if channel else {"channel": to.who.user}
-        return await _patiently(lambda: self.workspaces.call(to.who.space, "chat.postMessage", body | where), "ts")
+        return await _patiently(lambda: self._post(to.who.space, to.who.user, body | where), "ts")
 
     async def _share(self, to: Incoming, reply: Reply, language: str) -> Outcome:
         """For everybody in the room. Where the bot is no member, Slack's answer address still leads there."""
@@ -209,7 +226,7 @@ class SlackMessenger:
         body = draw.message(reply, room.space, language)
         here = to.room is not None and room.id == to.room.id
         where = {"channel": room.id} | (_thread(to) if here else {})
-        outcome = await _patiently(lambda: self.workspaces.call(room.space, "chat.postMessage", body | where), "ts")
+        outcome = await _patiently(lambda: self._post(room.space, room.id, body | where), "ts")
         url = to.way.get("response_url", "")
         if isinstance(outcome, Refused) and here and url:
             how = {"response_type": "in_channel", "replace_original": False}

@@ -27,7 +27,8 @@ log = logging.getLogger("kunna.teams")
 
 # How long to wait before asking a platform again that could not be reached at all, in seconds.
 AWAY_SECONDS = 5.0
-EVERYTHING = "teams"
+# What asks for a pause, where nobody knows more: Teams cannot be reached; Teams has had enough of us.
+EVERYTHING, THROTTLED = "teams", "rate"
 
 # Getting a connection is limited apart: who waited in vain for one has written nothing, which is no doubt but Busy.
 _TIMEOUT = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, connect=AWAY_SECONDS)
@@ -110,21 +111,21 @@ class Connector:
             async with self.session.request(
                 method, url, data=data, headers=headers, allow_redirects=False, timeout=_TIMEOUT
             ) as answer:
-                return _result(answer.status, answer.headers, await read(answer, _ANSWER_BYTES), str(url.path))
+                return _result(answer.status, answer.headers, await read(answer, _ANSWER_BYTES))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             return Busy(AWAY_SECONDS, EVERYTHING)  # Nothing was written.
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             return Unknown(type(error).__name__)
 
 
-def _result(status: int, headers: Mapping[str, str], raw: bytes, scope: str) -> Result:
+def _result(status: int, headers: Mapping[str, str], raw: bytes) -> Result:
     body = _object(raw)
     error = body.get("error")
     code = str(error.get("code"))[:80] if isinstance(error, dict) else ""
     if 200 <= status < 300:
         return Taken(body)
     if status == 429:
-        return Busy(retry_after(headers.get("Retry-After", "")), scope)
+        return Busy(retry_after(headers.get("Retry-After", "")), THROTTLED)
     if status in {408, 412} or status >= 500:
         return Unknown(f"{status} {code}".strip())
     return Refused(f"{status} {code}".strip(), unreachable=status in {403, 404} and code in _UNREACHABLE)

@@ -26,6 +26,7 @@ LONG_INPUT: Final = 4_000  # ours: letters in a multiline Input.Text, so that a 
 FILTERED_FROM: Final = 12  # ours: choices from which on a list can be searched (Input.ChoiceSet "filtered" [6])
 
 # Rates [2]
+CONVERSATION: Final = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))  # messages in so many seconds in one
 RETRY_AFTER_SECONDS: Final = 2.0  # ours: the pause after a 429 that names none
 RETRY_AFTER_MOST: Final = 86_400.0  # ours: the longest pause that is believed
 

@@ -7,8 +7,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from bot.adapters.teams import draw
-from bot.adapters.teams.connector import AWAY_SECONDS, Connector, Result, Taken
+from bot.adapters.lately import Lately
+from bot.adapters.teams import draw, limits
+from bot.adapters.teams.connector import AWAY_SECONDS, THROTTLED, Connector, Result, Taken
 from bot.adapters.teams.read import Knock, Way
 from bot.adapters.teams.words import Json
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
@@ -73,6 +74,7 @@ class TeamsMessenger:
         self._kept: Recent[Way] = Recent(_REMEMBERED)
         self._directory: Recent[str] = Recent(_REMEMBERED)
         self._services: Recent[str] = Recent(1_000)
+        self._lately = Lately(limits.CONVERSATION)
 
     # --- what activities teach ---------------------------------------------------------------------------------
 
@@ -283,7 +285,13 @@ class TeamsMessenger:
         activity = draw.message(answer, language)
         if reply_to:
             activity["replyToId"] = reply_to
-        return _sent(place, await self._connector.ask("POST", service, place, "activities", body=activity))
+        result = await self._connector.ask("POST", service, place, "activities", body=activity)
+        where = place.partition(";messageid=")[0]  # its threads share a conversation's limit
+        if isinstance(result, Taken):
+            self._lately.posted(where)
+        elif isinstance(result, Busy) and result.scope == THROTTLED:
+            result = self._lately.narrowed(result, where)
+        return _sent(place, result)
 
     async def _update(self, service: str, place: str, card: str, answer: Answer, language: str) -> Outcome:
         activity = draw.message(answer, language) | {"id": card}
