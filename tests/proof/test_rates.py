@@ -171,9 +171,10 @@ async def _watched() -> AsyncIterator[list[float]]:
 
 
 def _within(sent: list[Entry], rate: float, held_up: float) -> bool:
-    """Whether no more arrived than that many a second, 5 % more at most."""
+    """Whether no more arrived than that many a second, 5 % more at most: in any two seconds, and in all."""
     at = sorted(entry.at for entry in sent)
-    return len(at) - 1 <= rate * 1.05 * ((at[-1] - at[0]).total_seconds() + held_up)
+    whole = (at[-1] - at[0]).total_seconds()
+    return all(_most(sent, seconds) - 1 <= rate * 1.05 * (seconds + held_up) for seconds in (2.0, whole + 0.001))
 
 
 def _most(sent: list[Entry], seconds: float) -> int:
