@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot import clock
 from bot.imports.people import PersonRow
 from bot.matching import comparable
+from bot.models import experts
 from bot.models.people import Person
 from bot.models.skills import LABELS, Level, PersonSkill, Skill, SkillLabel
 from bot.models.store import transaction
@@ -89,6 +90,7 @@ async def _chunk(rows: Sequence[PersonRow], meant: Mapping[str, int], receipt: R
     changed = {row.email for row in rows if row.email in there and await _change(there[row.email], row)}
     ids = dict(await Person.filter(email__in=emails).values_list("email", "id"))
     touched = await _known(rows, ids, meant)
+    await experts.changed([ids[email] for email in changed | touched])
     receipt.people_changed += len(changed | (touched & there.keys()))
     receipt.people_same += len(there.keys() - changed - touched)
 

@@ -13,6 +13,7 @@ from tortoise.models import Model
 
 from bot import clock
 from bot.matching import Hit, Index, Term, comparable
+from bot.models import experts
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
 from bot.models.people import Person
@@ -173,9 +174,19 @@ async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool 
         person=person,
         skill=skill,
     )
+    await experts.changed([person.id])
     return new
 
 
 async def forget(person: Person, skill: Skill) -> bool:
     """Take a skill off a person's profile; False when it was not there."""
-    return bool(await PersonSkill.filter(person=person, skill=skill).delete())
+    gone = bool(await PersonSkill.filter(person=person, skill=skill).delete())
+    await experts.changed([person.id] if gone else [])
+    return gone
+
+
+async def hide(person: Person, skill: Skill, hidden: bool) -> bool:
+    """Show a skill of a profile to nobody else, or to everybody again; False when it is not on the profile."""
+    there = bool(await PersonSkill.filter(person=person, skill=skill).update(hidden=hidden))
+    await experts.changed([person.id] if there else [])
+    return there

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import clock
 from bot.matching import comparable
-from bot.models import audit
+from bot.models import audit, experts
 from bot.models.people import Person, Role
 from bot.models.store import answering, away, dialect, fetch, transaction
 from bot.reply import Address, UserText
@@ -62,6 +62,7 @@ async def _follow(known: dict[str, Any], name: str, email: str, gone: bool) -> N
     if gone != bool(known["gone"]):
         person.active = await _has_a_way_in(person.id)
     await person.save(update_fields=["name", "name_key", "email", "active"])
+    await experts.changed([person.id])
 
 
 async def _has_a_way_in(person: int) -> bool:
@@ -95,6 +96,7 @@ async def vouched(address: Address, language: str, asked: datetime) -> None:
         if rows and rows[0]["gone"]:
             await fetch("UPDATE address SET gone = FALSE WHERE id = $1 RETURNING id", rows[0]["id"])
             await Person.filter(id=rows[0]["person_id"]).update(active=True)
+            await experts.changed([rows[0]["person_id"]])
 
     with answering(None):
         await transaction(work)
@@ -117,6 +119,7 @@ async def refused(address: Address, asked: datetime) -> None:
             await fetch("UPDATE address SET gone = TRUE WHERE id = $1 RETURNING id", row["id"])
             if not await _has_a_way_in(row["person_id"]):
                 await Person.filter(id=row["person_id"]).update(active=False)
+                await experts.changed([row["person_id"]])
 
     with answering(None):
         await transaction(work)
@@ -136,3 +139,4 @@ async def arrived(person: Person, platform: str) -> None:
     await person.save(update_fields=["active", "role"])
     if role != person.role:
         await audit.record(person.id, "new account", person.reference, platform)
+    await experts.changed([person.id])

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 from urllib.parse import parse_qsl, urlsplit
@@ -35,8 +36,8 @@ log = logging.getLogger("kunna.store")
 _APART = 30.0
 
 _MODULES = (
-    "following", "people", "skills", "ideas", "policy", "inbox", "outbox", "live", "schedules", "notices", "audit",
-    "installations", "reminders",
+    "following", "people", "experts", "skills", "ideas", "policy", "inbox", "outbox", "live", "schedules", "notices",
+    "audit", "installations", "reminders", "picks",
 )  # fmt: skip
 
 # Tortoise's name for all of it, and where the models and the schema's steps are.
@@ -83,8 +84,10 @@ _row: ContextVar[_CurrentRow | None] = ContextVar("kunna_inbox_row", default=Non
 _inside: ContextVar[bool] = ContextVar("kunna_inside_transaction", default=False)
 _after: ContextVar[list[Callable[[], None]] | None] = ContextVar("kunna_after_commit", default=None)
 _live: set[asyncio.Task[Any]] = set()
+_beside: set[asyncio.Task[None]] = set()
 _generation = 0
 _file: tuple[Path, int] | None = None  # SQLite's file with its number on the disk
+_folder = Path("var")
 
 
 def config(url: str) -> dict[str, Any]:
@@ -121,8 +124,15 @@ async def connect(url: str) -> None:
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     with away():
         await agree_on_time()
-    global _file
+    global _file, _folder
+    _folder = Path(f"{file}.index") if file is not None else Path("var") / f"postgres-{_digest(url)}.index"
     _file = (Path(file), (await asyncio.to_thread(Path(file).stat)).st_ino) if file is not None else None
+
+
+def _digest(url: str) -> str:
+    """The same for the same database, whoever connects; neither user nor password can be read out of it."""
+    parts = urlsplit(url)
+    return blake2b(f"{parts.hostname}:{parts.port}{parts.path}?{parts.query}".encode(), digest_size=8).hexdigest()
 
 
 async def agree_on_time() -> None:
@@ -162,8 +172,10 @@ def _look_into(file: Path) -> None:
 
 async def disconnect() -> None:
     """Wait for the transactions that are under way, then close every connection (else the process never ends)."""
-    if _live:
-        await asyncio.wait(_live, timeout=5)
+    for task in _beside:
+        task.cancel()
+    if waiting := _live | _beside:
+        await asyncio.wait(waiting, timeout=5)
     await Tortoise.close_connections()
 
 
@@ -183,6 +195,11 @@ async def fetch(statement: str, *values: object) -> list[dict[str, Any]]:
 def moment(value: datetime | str) -> datetime:
     """A time out of `fetch`, aware, whichever database it came from."""
     return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+def folder() -> Path:
+    """Where this process may keep what it can make again from the store: beside SQLite's file, else under var/."""
+    return _folder
 
 
 def generation() -> int:
@@ -280,6 +297,11 @@ def only_inside() -> None:
         raise OutsideError
 
 
+def inside() -> bool:
+    """Whether this runs inside `transaction`, and sees what others do not see yet."""
+    return _inside.get()
+
+
 def after_commit(tell: Callable[[], None]) -> None:
     """Call `tell` once what is being written is visible to others: after the transaction, or now outside of one."""
     after = _after.get()
@@ -310,3 +332,11 @@ def spawn(work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
         await work()
 
     return asyncio.get_running_loop().create_task(run(), context=Context())
+
+
+def beside(work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+    """Start work that only reads and that nobody waits for: `disconnect` ends it."""
+    task = spawn(work)
+    _beside.add(task)
+    task.add_done_callback(_beside.discard)
+    return task

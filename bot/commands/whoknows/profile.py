@@ -156,8 +156,8 @@ async def show(call: Call, skill: Annotated[Skill, Arg("Skill")]) -> Reply:
 
 
 async def _set_hidden(call: Call, skill: Skill, hidden: bool) -> Reply:
-    async def work() -> int:
-        return await PersonSkill.filter(person=call.person, skill=skill).update(hidden=hidden)
+    async def work() -> bool:
+        return await skills.hide(call.person, skill, hidden)
 
     changed = await transaction(work)
     name = await skill.called(call.language)

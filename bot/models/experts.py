@@ -1,0 +1,213 @@
+"""Who knows what, kept in memory beside the store and following it (known.py); decides no order, shows nobody.
+
+Until it has been read, and while it is too far behind, `EXPERTS.get()` is None and the plain query of ranking.py
+answers. Whoever writes a person's unit, place or standing, or what they know, calls `changed` in the same transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from sys import intern
+from time import monotonic
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from bot.models import store
+from bot.models.columns import plain
+from bot.models.following import FOLLOW_SECONDS, announce
+from bot.models.known import Colleague, Known, Rows
+
+log = logging.getLogger("kunna.experts")
+
+# Rows in one statement: some milliseconds of the loop and of the store's connection, which others wait for.
+_PAGE, _PEOPLE = 4_000, 500
+# So many people that changed are read before the next answer; more are taken in beside it.
+_FEW = 1_000
+# So many people that changed since all was sorted cost a question more than sorting again.
+_UNSETTLED = 1_000
+# Changes that are kept for other processes, and after how many transactions older ones are looked for.
+_KEPT, _TIDY = 50_000, 64
+# Seconds until what could not be read is tried again.
+_AGAIN = 30.0
+
+
+class PersonChange(Model):
+    """A person's standing, unit, place or skills changed: the others read them again. Newer rows have greater ids."""
+
+    id = plain(fields.IntField(primary_key=True))
+    person = plain(fields.IntField())  # no foreign key: one who is gone is a change as well
+
+    class Meta:
+        table = "person_change"
+
+
+async def changed(people: Collection[int]) -> None:
+    """These people, or what they know, are changed by this transaction. The last thing that it writes.
+
+    It locks a row until the commit, so that changes become visible in the order of their ids: who has seen 11 never
+    looks for a 10 that a slower transaction commits after it.
+    """
+    store.only_inside()
+    if not people:
+        return
+    number = await announce("experts")
+    for part in _parts(list(people), _PEOPLE):
+        marks = ",".join(f"({int(person)})" for person in part)
+        newest = await store.fetch(f"INSERT INTO person_change (person) VALUES {marks} RETURNING id")  # noqa: S608 - numbers only
+    if number % _TIDY == 0:
+        await store.fetch("DELETE FROM person_change WHERE id <= $1 RETURNING id", newest[-1]["id"] - _KEPT)
+    store.after_commit(EXPERTS.look)
+
+
+class _Experts:
+    """The columns of this process."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self._generation = store.generation()
+        self._known: Known | None = None
+        self._last = 0  # the newest change that `_known` has
+        self._look_again = 0.0
+        self._turn = asyncio.Lock()  # a lock belongs to one event loop, a store too
+        self._preparing: asyncio.Task[None] | None = None
+
+    def look(self) -> None:
+        """Something was written by this process: the next question sees it."""
+        self._look_again = 0.0
+
+    async def get(self) -> Known | None:
+        """As of now for what this process wrote, at most FOLLOW_SECONDS old for what others wrote; None: not there."""
+        if self._generation != store.generation():
+            self._forget()
+        if self._known is not None and monotonic() >= self._look_again:
+            async with self._turn:
+                if self._known is not None and monotonic() >= self._look_again:
+                    await self._catch_up(self._known)
+        if self._known is None and monotonic() >= self._look_again:
+            self._prepare(None)
+        return self._known
+
+    async def ready(self) -> Known:
+        """The columns, waited for: benches and tests measure them, not the query in their place."""
+        while (known := await self.get()) is None:
+            if self._preparing is not None:
+                await asyncio.wait([self._preparing])
+        return known
+
+    async def _catch_up(self, known: Known) -> None:
+        self._look_again = monotonic() + FOLLOW_SECONDS
+        changes = await _after(self._last)
+        if changes is None or len(changes) > _FEW:
+            self._known = None  # too much to wait for
+            self._prepare(None if changes is None else known)
+        elif changes:
+            await _take_in(known, set(changes.values()))
+            self._last = max(changes)
+            if known.unsettled > _UNSETTLED:
+                self._prepare(known.copy())  # `known` answers meanwhile
+
+    def _prepare(self, known: Known | None) -> None:
+        if self._preparing is None or self._preparing.done():
+            last = self._last
+            self._preparing = store.beside(lambda: self._made_ready(known, last))
+
+    async def _made_ready(self, known: Known | None, last: int) -> None:
+        turn = self._turn
+        try:
+            while True:
+                changes = None if known is None else await _after(last)
+                if known is None or changes is None:
+                    last = await _newest()
+                    known = await _everybody()
+                    continue
+                await _take_in(known, set(changes.values()))
+                last = max(changes, default=last)
+                if known.unsettled:
+                    known = await asyncio.to_thread(known.folded)
+                if len(changes) <= _FEW:
+                    break
+        except Exception:  # whoever asks next starts it again
+            log.exception("who knows what could not be read into memory; the plain query answers")
+            self._look_again = monotonic() + _AGAIN
+            return
+        async with turn:
+            if turn is self._turn:  # else another store was opened meanwhile
+                self._known, self._last, self._look_again = known, last, 0.0
+
+
+async def _newest() -> int:
+    rows = await store.fetch("SELECT max(id) AS newest FROM person_change")
+    return rows[0]["newest"] or 0
+
+
+async def _after(last: int) -> dict[int, int] | None:
+    """The changes after that one: person by id; None where they are not all kept any more."""
+    rows = await store.fetch("SELECT id, person FROM person_change WHERE id > $1 ORDER BY id", last)
+    if len(rows) > _FEW or (rows and rows[0]["id"] > last + 1):
+        oldest = await store.fetch("SELECT min(id) AS oldest FROM person_change")
+        if oldest[0]["oldest"] > last + 1:
+            return None
+    return {row["id"]: row["person"] for row in rows}
+
+
+async def _everybody() -> Known:
+    """All that is shown, a page at a time, so that others get their turn at the store between two."""
+    colleagues: list[Colleague] = []
+    while page := await store.fetch(
+        f"SELECT {_PERSON} FROM person WHERE id > $1 ORDER BY id LIMIT {_PAGE}",  # noqa: S608 - ours
+        colleagues[-1].number if colleagues else 0,
+    ):
+        colleagues += _colleagues(page)
+    last, parts = 0, [Rows.of([])]
+    while page := await store.fetch(
+        f"SELECT id, {_SKILL} FROM person_skill WHERE id > $1 AND hidden = FALSE ORDER BY id LIMIT {_PAGE}",  # noqa: S608 - ours
+        last,
+    ):
+        last = page[-1]["id"]
+        parts.append(await asyncio.to_thread(_rows, page))
+    return await asyncio.to_thread(lambda: Known(colleagues, Rows.joined(parts)))
+
+
+async def _take_in(known: Known, people: Collection[int]) -> None:
+    """Read these people again."""
+    for part in _parts(sorted(people), _PEOPLE):
+        wanted = ",".join(str(int(person)) for person in part)
+        there = await store.fetch(f"SELECT {_PERSON} FROM person WHERE id IN ({wanted})")  # noqa: S608 - numbers only
+        rows = await store.fetch(
+            f"SELECT {_SKILL} FROM person_skill WHERE person_id IN ({wanted}) AND hidden = FALSE"  # noqa: S608 - numbers only
+        )
+        known.replace(part, _colleagues(there), _rows(rows))
+
+
+_PERSON = "id, unit_key, place_key, active"
+_SKILL = "person_id, skill_id, level, endorsements, fresh"
+
+
+def _colleagues(rows: Iterable[dict[str, Any]]) -> Iterator[Colleague]:
+    for row in rows:
+        # A company has few units and places: one text for each, not for each person.
+        yield Colleague(row["id"], intern(row["unit_key"]), intern(row["place_key"]), bool(row["active"]))
+
+
+def _rows(rows: Iterable[dict[str, Any]]) -> Rows:
+    return Rows.of(
+        [
+            # A float holds microseconds exactly until the year 2255.
+            (row["person_id"], row["skill_id"], row["level"], row["endorsements"],
+             round(store.moment(row["fresh"]).timestamp() * 1e6))
+            for row in rows
+        ]
+    )  # fmt: skip
+
+
+def _parts(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+EXPERTS = _Experts()
