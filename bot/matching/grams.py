@@ -4,136 +4,196 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+Codes = npt.NDArray[np.uint16]
+Shorts = npt.NDArray[np.uint16]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-_SYMBOL_BITS = 6
-_GRAMS = 1 << (3 * _SYMBOL_BITS)
-_PLAIN = " abcdefghijklmnopqrstuvwxyz0123456789+#."
-_CHUNK = 65_536  # labels encoded at once: bounds the memory that building takes beside the result
+# Folded labels are almost all made of these 40 signs, and the trigrams of 40 signs fit 16 bits. Any other sign is taken
+# for one of them: that can only bring a wrong candidate, whose letters are compared in full.
+_ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789+#."
+GRAMS = len(_ALPHABET) ** 3
+_END = ord("\n")  # stands between texts and counts as a blank
 
-
-def _symbols() -> npt.NDArray[np.int32]:
-    # Folded labels are almost all made of 40 signs; the rest of Unicode shares the 24 symbols that are left.
-    table = len(_PLAIN) + np.arange(256, dtype=np.int32) % ((1 << _SYMBOL_BITS) - len(_PLAIN))
-    for symbol, sign in enumerate(_PLAIN):
-        table[ord(sign)] = symbol
-    return table
-
-
-_SYMBOLS = _symbols()
-_SYMBOLS_LIST: list[int] = _SYMBOLS.tolist()
+_MOST_READ = 64  # grams of a text that are looked up, the rarest: their numbers fit 6 bits
+_NUMBER_BITS = 6
 _WORTH = 0.25  # of what the best label shares; labels below it could not win by being short
 
 
-def grams_of(texts: Sequence[str]) -> tuple[Ints, Longs]:
-    """The trigrams of each " text " one after another, and where each text's begin (one more than there are texts).
+def _signs() -> Codes:
+    table = 1 + np.arange(256, dtype=np.uint16) % (len(_ALPHABET) - 1)
+    for number, sign in enumerate(_ALPHABET):
+        table[ord(sign)] = number
+    table[_END] = 0
+    return table
 
-    A text has as many as it has characters; one that occurs twice in a text counts twice.
+
+_SIGNS = _signs()
+_ASCII_SIGNS = bytes(_SIGNS.astype(np.uint8))
+
+
+def grams_of(texts: Sequence[str]) -> tuple[Codes, Ints, npt.NDArray[np.bool_]]:
+    """The trigrams of each " text " one after another, the number of the text that each is of, and which of them count:
+    those around the end between two texts do not.
+
+    A text has as many as it has characters; one that occurs twice in a text is there twice. No text holds a line end.
     """
-    blob = " " + "  ".join(texts) + " "
-    points = np.frombuffer(blob.encode("utf-32-le", "replace"), dtype=np.uint32)
-    signs = _SYMBOLS[np.where(points < 128, points, 128 + points % 127)]
-    codes = (signs[:-2] << (2 * _SYMBOL_BITS)) | (signs[1:-1] << _SYMBOL_BITS) | signs[2:]
+    blob = "\n" + "\n".join(texts) + "\n"
+    if blob.isascii():
+        signs = np.frombuffer(blob.encode("ascii").translate(_ASCII_SIGNS), dtype=np.uint8).astype(np.uint16)
+        ends = np.frombuffer(blob.encode("ascii"), dtype=np.uint8) == _END
+    else:
+        points = np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        signs = _SIGNS[np.where(points < 128, points, 128 + points % 127)]
+        ends = points == _END
+    size = np.uint16(len(_ALPHABET))
+    codes = (signs[:-2] * size + signs[1:-1]) * size + signs[2:]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    # Text i begins 2 * i characters later in the blob than in the result: each text brings two blanks along.
-    at = np.arange(starts[-1]) + np.repeat(2 * np.arange(len(texts)), lengths)
-    return codes[at], starts
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), lengths + 1)[:-1]
+    return codes, owners, ~ends[1:-1]
+
+
+def distinct(text: str) -> Longs:
+    """The trigrams of a text, each once."""
+    signs = [_ASCII_SIGNS[at if (at := ord(sign)) < 128 else 128 + at % 127] for sign in f" {text} "]
+    size = len(_ALPHABET)
+    grams = {(one * size + two) * size + three for one, two, three in zip(signs, signs[1:], signs[2:], strict=False)}
+    return np.fromiter(grams, dtype=np.int64, count=len(grams))
+
+
+class Rarity:
+    """In how many labels each trigram stands. Changes with every label; a reader beside a writer sees one of them."""
+
+    def __init__(self, labels: int, counts: Longs) -> None:
+        self._labels, self._counts = labels, counts
+
+    def add(self, text: str, labels: int = 1) -> None:
+        """Count a label's text; `labels` -1: count it no more."""
+        self._labels += labels
+        self._counts[distinct(text)] += labels
+
+    def of(self, grams: npt.NDArray[np.integer]) -> Floats:
+        """What trigrams weigh: the rarer, the more."""
+        weights: Floats = np.log1p(max(1, self._labels) / np.maximum(self._counts[grams], 1)).astype(np.float32)
+        return weights
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The distinct trigrams of a text, ascending, with their weights here and where their labels stand."""
+    """The distinct trigrams of a text and what they weigh."""
 
-    grams: Ints
+    grams: Longs
     weights: Floats
     norm: float
-    begins: Longs
-    ends: Longs
+
+    @classmethod
+    def of(cls, text: str, rarity: Rarity) -> Asked:
+        """Made once a query."""
+        grams = distinct(text)
+        weights = rarity.of(grams)
+        return cls(grams, weights, float(weights.sum()))
+
+    def dice(self, texts: Sequence[str], rarity: Rarity) -> Floats:
+        """The share of trigrams, weighted by rarity (0 to 1), that each of these texts has in common with this one."""
+        if not texts:
+            return np.empty(0, np.float32)
+        codes, owners, count = grams_of(texts)
+        theirs = rarity.of(codes) * count
+        known = np.zeros(1 << 16, dtype=np.bool_)
+        known[self.grams] = True
+        norms = np.bincount(owners, theirs, minlength=len(texts))
+        shared = np.bincount(owners, theirs * known[codes], minlength=len(texts))
+        alike: Floats = np.minimum(2 * shared / np.maximum(norms + self.norm, 1e-9), 1.0).astype(np.float32)
+        return alike
 
 
-class Grams:
-    """An immutable index of labels by trigram, in compressed rows both ways: gram -> labels and label -> grams."""
+class Chunk(NamedTuple):
+    """The postings of some labels, by trigram: a label's number in the chunk takes 16 bits."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.size = len(texts)
-        chunks = [grams_of(texts[at : at + _CHUNK]) for at in range(0, self.size, _CHUNK)]
-        self._grams = np.concatenate([codes for codes, _ in chunks]) if chunks else np.empty(0, np.int32)
-        lengths = [np.diff(starts) for _, starts in chunks]
-        self._starts = np.zeros(self.size + 1, dtype=np.int64)
-        if lengths:
-            np.cumsum(np.concatenate(lengths), out=self._starts[1:])
-        owners = np.repeat(np.arange(self.size, dtype=np.int64), np.diff(self._starts))
-        counts = np.bincount(self._grams, minlength=_GRAMS)
-        # One sort of (gram, label) packed into one number is several times faster than sorting by two keys.
-        self._labels = (np.sort((self._grams.astype(np.int64) << 32) | owners) & 0xFFFFFFFF).astype(np.int32)
-        self._rows = np.zeros(_GRAMS + 1, dtype=np.int64)
-        np.cumsum(counts, out=self._rows[1:])
-        self._weights = np.log1p(max(1, self.size) / np.maximum(counts, 1)).astype(np.float32)
-        self._norms = np.bincount(owners, self._weights[self._grams], minlength=self.size).astype(np.float32)
+    labels: int
+    postings: Shorts
+    reach: Ints  # where the postings of each trigram begin, and the end
 
-    def ask(self, text: str) -> Asked:
-        """A text's trigrams with what they weigh here, made once a query."""
-        symbols = [_SYMBOLS_LIST[at if (at := ord(sign)) < 128 else 128 + at % 127] for sign in f" {text} "]
-        codes = sorted(
-            {
-                one << (2 * _SYMBOL_BITS) | two << _SYMBOL_BITS | three
-                for one, two, three in zip(symbols, symbols[1:], symbols[2:], strict=False)
-            }
-        )
-        grams = np.array(codes, dtype=np.int32)
-        weights = self._weights[grams]
-        return Asked(grams, weights, float(weights.sum()), self._rows[grams], self._rows[grams + 1])
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Chunk:
+        """Of up to 65,536 texts."""
+        codes, owners, count = grams_of(texts)
+        # One sort of (gram, label) packed into one number; those that do not count stand last.
+        both = codes.astype(np.uint32) << np.uint32(16) | owners.astype(np.uint32)
+        both[~count] = 0xFFFFFFFF
+        both.sort()
+        both = both[np.append(both[1:] != both[:-1], True)]
+        reach = both.searchsorted(np.arange(GRAMS + 1, dtype=np.uint32) << np.uint32(16)).astype(np.int32)
+        return cls(len(texts), both[: reach[-1]].astype(np.uint16), reach)
 
-    def nearest(self, asked: Asked, budget: int, limit: int) -> tuple[Longs, Floats, bool]:
+
+class Postings:
+    """For every trigram the labels that have it. Immutable."""
+
+    def __init__(self, postings: Sequence[Shorts], firsts: Longs, reaches: Ints, norms: Floats) -> None:
+        self.postings = postings  # of each chunk
+        self.firsts = firsts  # the number of each chunk's first label
+        self.reaches = reaches  # of each chunk and trigram
+        self.norms = norms  # of each label: what its trigrams weigh
+
+    @classmethod
+    def of(cls, chunks: Sequence[Chunk]) -> Postings:
+        """From the chunks of all labels in their order."""
+        ends = np.cumsum([0, *(chunk.labels for chunk in chunks)], dtype=np.int64)
+        reaches = np.stack([chunk.reach for chunk in chunks]) if chunks else np.zeros((0, GRAMS + 1), np.int32)
+        made = cls([chunk.postings for chunk in chunks], ends[:-1], reaches, np.zeros(ends[-1], dtype=np.float32))
+        weights = made.rarity().of(np.arange(GRAMS))
+        for chunk, first in zip(chunks, made.firsts, strict=True):
+            norms = np.bincount(chunk.postings, np.repeat(weights, np.diff(chunk.reach)), minlength=chunk.labels)
+            made.norms[first : first + chunk.labels] = norms
+        return made
+
+    def rarity(self) -> Rarity:
+        """In how many of these labels each trigram stands."""
+        return Rarity(len(self.norms), np.diff(self.reaches, axis=1).sum(axis=0, dtype=np.int64))
+
+    def nearest(self, asked: Asked, budget: int, limit: int) -> tuple[list[int], bool]:
         """Up to `limit` labels that share most with a text, reading its rarest grams while `budget` postings last.
 
-        Also the share of trigrams (weighted by rarity, 0 to 1) that each has in common with the text, and whether all
-        grams of the text were read, so that a larger budget could find nothing more.
+        Also whether all grams of the text were read, so that a larger budget could find nothing more.
         """
-        counts = asked.ends - asked.begins
+        begins, ends = self.reaches[:, asked.grams], self.reaches[:, asked.grams + 1]
+        counts = (ends - begins).sum(axis=0)
         order = np.argsort(counts, kind="stable")
         reach = np.cumsum(counts[order])
-        read = max(1, int(np.searchsorted(reach, budget, side="right")))
-        order = order[:read]
-        spans = zip(asked.begins[order].tolist(), asked.ends[order].tolist(), strict=True)
-        found = np.concatenate([self._labels[begin:end] for begin, end in spans])
-        shared = np.bincount(found, np.repeat(asked.weights[order], counts[order]), minlength=self.size)
+        read = min(max(1, int(reach.searchsorted(budget, side="right"))), _MOST_READ)
+        labels, shared = self._shared(begins[:, order[:read]], ends[:, order[:read]], asked.weights[order[:read]])
         near = np.flatnonzero(shared > _WORTH * shared.max(initial=0.0))
-        alike = shared[near] / (self._norms[near] + asked.norm)
-        if len(near) > limit:
-            best = np.argpartition(alike, -limit)[-limit:]
-            near, alike = near[best], alike[best]
-        if read < len(reach):
-            return near, self._dice(asked, near), False
-        return near, np.minimum(2 * alike, 1.0).astype(np.float32), True
+        labels, shared = labels[near], shared[near]
+        if len(labels) > limit:
+            best = np.argpartition(shared / (self.norms[labels] + asked.norm), -limit)[-limit:]
+            labels = labels[best]
+        return labels.tolist(), read == len(reach)
 
-    def _dice(self, asked: Asked, labels: Longs) -> Floats:
-        begins, ends = self._starts[labels], self._starts[labels + 1]
-        lengths = ends - begins
-        reach = np.cumsum(lengths)
-        theirs = self._grams[np.arange(reach[-1]) + np.repeat(begins - reach + lengths, lengths)]
-        return self._share(asked, theirs, lengths, self._norms[labels])
-
-    def dice_of_texts(self, asked: Asked, texts: Sequence[str]) -> Floats:
-        """The share of trigrams that each of these texts, which are not in the index, has in common with the text."""
-        theirs, starts = grams_of(texts)
-        lengths = np.diff(starts)
-        norms = np.bincount(np.repeat(np.arange(len(texts)), lengths), self._weights[theirs], minlength=len(texts))
-        return self._share(asked, theirs, lengths, norms.astype(np.float32))
-
-    @staticmethod
-    def _share(asked: Asked, theirs: Ints, lengths: Longs, norms: Floats) -> Floats:
-        at = np.searchsorted(asked.grams, theirs)
-        at[at == len(asked.grams)] = 0
-        weights = asked.weights[at] * (asked.grams[at] == theirs)
-        shared = np.bincount(np.repeat(np.arange(len(lengths)), lengths), weights, minlength=len(lengths))
-        alike: Floats = np.minimum(2 * shared / np.maximum(norms + asked.norm, 1e-9), 1.0).astype(np.float32)
-        return alike
+    def _shared(self, begins: Ints, ends: Ints, weights: Floats) -> tuple[npt.NDArray[np.uint32], Floats]:
+        """The labels with any of some grams, and the weight of those that each has."""
+        spans = [
+            postings[begin:end]
+            for postings, row, until in zip(self.postings, begins.tolist(), ends.tolist(), strict=True)
+            for begin, end in zip(row, until, strict=True)
+        ]
+        if not spans:
+            return np.empty(0, np.uint32), np.empty(0, np.float32)
+        # Label and gram packed into one number: sorted, the grams of a label stand together.
+        firsts = self.firsts.astype(np.uint32)[:, None] << np.uint32(_NUMBER_BITS)
+        firsts = firsts | np.arange(begins.shape[1], dtype=np.uint32)
+        found = np.concatenate(spans).astype(np.uint32) << np.uint32(_NUMBER_BITS)
+        found += np.repeat(firsts.ravel(), (ends - begins).ravel())
+        if not len(found):
+            return np.empty(0, np.uint32), np.empty(0, np.float32)
+        found.sort()
+        labels = found >> np.uint32(_NUMBER_BITS)
+        starts = np.append(0, np.flatnonzero(labels[1:] != labels[:-1]) + 1)
+        worth = weights.take(found & np.uint32((1 << _NUMBER_BITS) - 1))
+        return labels[starts], np.add.reduceat(worth, starts)

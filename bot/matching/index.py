@@ -1,14 +1,23 @@
-"""Finds the things whose labels are nearest to a text; keeps them in memory and does not know where they came from."""
+"""Finds the things whose labels are nearest to a text; keeps them in memory and does not know where they came from.
+
+A query from top to bottom is `Index.find`: the forms of the text, the very label, learned picks, candidates by trigram,
+their likeness, initials, and the best of each thing.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
 
-import numpy as np
-
-from bot.matching.grams import Floats, Grams
-from bot.matching.rank import FOLDED, JOINED, alike, ratio
+from bot.matching import kept
+from bot.matching.base import Base
+from bot.matching.grams import Asked
+from bot.matching.labels import pieces
+from bot.matching.learned import Learned
+from bot.matching.rank import FOLDED, JOINED, alike
 from bot.matching.rows import Rows
 from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
 from bot.matching.words import Forms
@@ -21,140 +30,214 @@ _CANDIDATES = 60
 _INITIALS = 80.0
 # Ties only: the asker's language first, then preferred labels.
 _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
+# A learned pick comes before whatever is only near, by this much at least.
+_AHEAD = 0.05
 
-# Labels added since the trigrams were built are all compared (0.5 ms for a thousand); then the trigrams are built anew,
-# 25 ms for 15,000 labels.
-_MOST_FRESH = 1_000
+# Fresh labels are all compared with every text (0.5 ms for five thousand), and the dead take places among candidates.
+_MOST_FRESH, _MOST_DEAD = 1_000, 1_000
+_SHARE = 4  # or a quarter of all, then a writer builds the arrays anew where nobody called `rebuild`
 
 
 class Index:
-    """Labels of things, searched by text. Reads may run in any number of threads beside a writer."""
+    """Labels of things, searched by text. Reads may run in any number of threads beside a writer and a rebuild."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self._writing = threading.Lock()
-        self._now = self._built(terms)
+        self._writing, self._rebuilding = threading.Lock(), threading.Lock()
+        self._now = Rows(Base.of(pieces(terms)))
+        self._learned = Learned()
 
     def __len__(self) -> int:
-        rows, _ = self._now
-        return len(rows) - len(rows.dead)
+        return len(self._now)
+
+    # --- a query ---------------------------------------------------------------------------------------------------
+
+    def find(self, query: str, language: str = "", limit: int = 5, near: bool = True) -> list[Hit]:
+        """The nearest things, best first, each once; `language` breaks ties between equally near labels.
+
+        When the text is the very label of a thing, only the things with that label come back. Whatever is nearest
+        comes back otherwise, what people chose after asking the same first, down to hits of `Band.NONE`, which a caller
+        may offer as "nearest" but never answer; nothing, where near ones are not wanted.
+        """
+        rows, asked = self._now, Forms.of(query)
+        if not asked.folded:
+            return []
+        scored = _spelt(rows, asked, language)
+        if not scored and near:
+            scored = _near(rows, asked, language)
+            scored = _best(scored, _initialled(rows, asked, language))
+            scored = _best(scored, _chosen(rows, self._learned.scores(asked.joined), language, scored))
+        return _hits(rows, scored, limit)
+
+    def exact(self, query: str, language: str = "") -> list[int]:
+        """The things with this very label (case, accents, blanks do not count), without looking for near ones."""
+        rows = self._now
+        scored = _spelt(rows, Forms.of(query), language)
+        return list(dict.fromkeys(rows.term(row).id for row in sorted(scored, key=scored.__getitem__, reverse=True)))
+
+    # --- changes ---------------------------------------------------------------------------------------------------
 
     def add(self, term: Term) -> None:
         """Make one more label findable, at once."""
         self.extend([term])
 
     def extend(self, terms: Iterable[Term]) -> None:
-        """Make many labels findable, at once."""
+        """Make many labels findable, at once; more than fit beside the arrays are built into them before it returns."""
         with self._writing:
-            rows, grams = self._now
-            for term in terms:
-                rows.add(term)
-            if len(rows) - grams.size > _MOST_FRESH:
-                self._now = rows, Grams([forms.folded for forms in rows.forms])
+            self._take(terms)
 
     def remove(self, id: int) -> None:
         """Make a thing unfindable, with all its labels, at once."""
-        with self._writing:
-            self._bury(id)
+        self.replace(id, ())
 
     def replace(self, id: int, terms: Iterable[Term]) -> None:
-        """Give a thing these labels in place of all it had: for a rename, an alias, a merge."""
-        with self._writing:
-            self._bury(id)
-        self.extend(terms)
+        """Give a thing these labels in place of all it had: for a rename, an alias, a merge.
 
-    def exact(self, query: str, language: str = "") -> list[int]:
-        """The things with this very label (case, accents, blanks do not count), without looking for near ones."""
-        rows, _ = self._now
-        forms = Forms.of(query)
-        scored = self._spelt(rows, forms, language)
-        return list(dict.fromkeys(rows.terms[at].id for at in sorted(scored, key=scored.__getitem__, reverse=True)))
-
-    def find(self, query: str, language: str = "", limit: int = 5, near: bool = True) -> list[Hit]:
-        """The nearest things, best first, each once; `language` breaks ties between equally near labels.
-
-        When the text is the very label of a thing, only the things with that label come back. Whatever is nearest
-        comes back otherwise, down to hits of `Band.NONE`, which a caller may offer as "nearest" but never answer;
-        nothing, where near ones are not wanted.
+        A query meanwhile may see both the old ones and the new ones, never neither.
         """
-        rows, grams = self._now
-        forms = Forms.of(query)
-        if not forms.folded:
-            return []
-        if scored := self._spelt(rows, forms, language):
-            return _hits(rows, scored, limit)
-        if not near:
-            return []
-        scored = self._near(rows, grams, forms, language)
-        for at in rows.initialled(forms):
-            scored[at] = max(scored.get(at, 0.0), _INITIALS + _bonus(rows.terms[at], language))
-        return _hits(rows, scored, limit)
+        with self._writing:
+            rows = self._now
+            old = rows.of(id)
+            for term in terms:
+                rows.add(term)
+            rows.bury(old)
+            if len(rows.dead) > max(_MOST_DEAD, len(rows) // _SHARE):
+                self._now = Rows(Base.of(rows.living(rows.fresh, rows.dead)))
 
-    @staticmethod
-    def _built(terms: Iterable[Term]) -> tuple[Rows, Grams]:
-        rows = Rows()
-        for term in terms:
+    def learn(self, query: str, id: int, weight: float) -> None:
+        """Let a text lead to a thing because people chose it after asking that; replaces what this pick weighed.
+
+        `weight` is meant as a number of people, less for picks of long ago. A pick comes before everything that is only
+        near, among picks the heavier one first; a weight of 1 is at least asked about, of 2 answered. It never comes
+        before a thing whose very label the text is: only those are found then. A pick of a thing without labels waits.
+        """
+        self._learned.put(Forms.of(query).joined, id, weight)
+
+    def unlearn(self, query: str, id: int) -> None:
+        """Forget that pick; nothing happens when there is none."""
+        self._learned.put(Forms.of(query).joined, id, 0)
+
+    def _take(self, terms: Iterable[Term]) -> None:
+        rows, coming = self._now, iter(terms)
+        room = max(_MOST_FRESH, len(rows) // _SHARE) - rows.fresh
+        for term in islice(coming, max(0, room)):
             rows.add(term)
-        return rows, Grams([forms.folded for forms in rows.forms])
+        for first in coming:
+            more = pieces(chain((first,), coming))
+            self._now = Rows(Base.of(chain(rows.living(rows.fresh, rows.dead), more)))
 
-    def _bury(self, id: int) -> None:
-        rows = self._now[0]
-        rows.bury(id)
-        # The dead take places among the candidates; a quarter is when that could be felt.
-        if len(rows.dead) > max(_MOST_FRESH, len(rows) // 4):
-            self._now = self._built(list(rows.living()))
+    # --- arrays ----------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _spelt(rows: Rows, forms: Forms, language: str) -> dict[int, float]:
-        scored = {}
-        for at in rows.spelt(forms):
-            forms_of = rows.forms[at]
-            cost = 0.0 if forms_of.native == forms.native else FOLDED if forms_of.folded == forms.folded else JOINED
-            scored[at] = 100.0 - cost + _bonus(rows.terms[at], language)
-        return scored
+    @property
+    def stale(self) -> bool:
+        """Whether so much changed since the arrays were built that `rebuild` is worth while."""
+        return self._now.fresh > _MOST_FRESH or len(self._now.dead) > _MOST_DEAD
 
-    @staticmethod
-    def _near(rows: Rows, grams: Grams, forms: Forms, language: str) -> dict[int, float]:
-        asked = grams.ask(forms.folded)
-        scored: dict[int, float] = {}
-        if fresh := _nearest_fresh(rows, forms, grams.size, len(rows)):
-            dice = grams.dice_of_texts(asked, [rows.forms[at].folded for at in fresh])
-            scored = _ranked(rows, forms, language, fresh, dice)
-        for budget in _BUDGETS:
-            near, dice, whole = grams.nearest(asked, budget, _CANDIDATES)
-            if new := [n for n, at in enumerate(near.tolist()) if at not in scored]:
-                scored |= _ranked(rows, forms, language, near[new].tolist(), dice[new])
-            if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
-                break
-        return scored
+    def rebuild(self) -> None:
+        """Build the arrays anew, from all that lives; others read and write meanwhile. 2 s for a million labels."""
+        self._rebuilt()
+
+    def save(self, folder: Path, stamp: str) -> None:
+        """Keep the arrays in a folder, with all that was written before this call; learned picks are not kept.
+
+        `stamp`: what `load` must be asked for, such as the version of the rows that the labels came from. OSError where
+        the folder cannot be written.
+        """
+        kept.write(folder, stamp, *self._rebuilt().arrays())
+
+    @classmethod
+    def load(cls, folder: Path, stamp: str) -> Index | None:
+        """An index over arrays kept by `save`, mapped into memory; None where there are none that fit."""
+        if (found := kept.read(folder, stamp)) is None:
+            return None
+        index = cls()
+        index._now = Rows(Base.of_arrays(*found))
+        return index
+
+    def _rebuilt(self) -> Base:
+        with self._rebuilding:
+            with self._writing:
+                old, fresh, dead = self._now, self._now.fresh, sorted(self._now.dead)
+            if not (fresh or dead):
+                return old.base
+            new = Rows(Base.of(old.living(fresh, set(dead))))
+            with self._writing:
+                if self._now is old:  # else a writer, with more labels than fit, built anew already
+                    died = (row for row in old.dead.difference(dead) if row < old.built + fresh)
+                    new.bury([row - bisect_left(dead, row) for row in died])
+                    for term in old.since(fresh):
+                        new.add(term)
+                    self._now = new
+            return new.base
 
 
-def _nearest_fresh(rows: Rows, forms: Forms, since: int, until: int) -> list[int]:
-    """Candidates among the labels that the trigrams do not know yet, by their letters alone."""
-    if until - since <= _CANDIDATES:
-        return list(range(since, until))
-    near = ratio(forms.folded, [label.folded for label in rows.forms[since:until]])
-    return [since + int(at) for at in np.argpartition(near, -_CANDIDATES)[-_CANDIDATES:]]
-
-
-def _ranked(rows: Rows, forms: Forms, language: str, places: Sequence[int], dice: Floats) -> dict[int, float]:
-    scores = alike(forms, [rows.forms[at] for at in places], dice)
+def _spelt(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
+    """The labels spelt like this, with their scores."""
+    found = rows.spelt(asked)
+    bonus = _bonus(rows, list(found), language)
     return {
-        at: score + _bonus(rows.terms[at], language)
-        for at, score in zip(places, scores.tolist(), strict=True)
-        if at not in rows.dead
+        row: 100.0 - _cost(asked, label) + favour for (row, label), favour in zip(found.items(), bonus, strict=True)
     }
 
 
-def _bonus(term: Term, language: str) -> float:
-    return _OWN_LANGUAGE * (term.language == language) + _PREFERRED * term.preferred
+def _cost(asked: Forms, label: Forms) -> float:
+    return 0.0 if label.native == asked.native else FOLDED if label.folded == asked.folded else JOINED
+
+
+def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
+    """Labels with letters in common, with their scores."""
+    grams = Asked.of(asked.folded, rows.rarity)
+    candidates = rows.fresh_near(asked, _CANDIDATES)
+    scored: dict[int, float] = {}
+    for budget in _BUDGETS:
+        built, whole = rows.base.postings.nearest(grams, budget, _CANDIDATES)
+        candidates += [row for row in built if row not in scored]
+        scored |= _scores(rows, asked, grams, [row for row in candidates if row not in rows.dead], language)
+        if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
+            break
+        candidates = []
+    return scored
+
+
+def _scores(rows: Rows, asked: Forms, grams: Asked, candidates: list[int], language: str) -> dict[int, float]:
+    labels = rows.forms(candidates)
+    dice = grams.dice([label.folded for label in labels], rows.rarity)
+    scores = alike(asked, labels, dice).tolist()
+    bonus = _bonus(rows, candidates, language)
+    return {row: score + favour for row, score, favour in zip(candidates, scores, bonus, strict=True)}
+
+
+def _initialled(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
+    """Labels that the text may be the initials of, with their scores."""
+    found = rows.initialled(asked, _CANDIDATES)
+    return {row: _INITIALS + favour for row, favour in zip(found, _bonus(rows, found, language), strict=True)}
+
+
+def _chosen(rows: Rows, picks: Mapping[int, float], language: str, near: Mapping[int, float]) -> dict[int, float]:
+    """The label of each thing picked before, with scores above whatever is near; the heavier pick stays the first."""
+    chosen: dict[int, float] = {}
+    least = max(near.values(), default=0.0)
+    for id, certain in sorted(picks.items(), key=lambda pick: pick[1]):
+        if found := rows.of(id):
+            bonus = dict(zip(found, _bonus(rows, found, language), strict=True))
+            least = max(certain, least + _AHEAD)
+            chosen[max(bonus, key=bonus.__getitem__)] = least
+    return chosen
+
+
+def _best(scored: Mapping[int, float], others: Mapping[int, float]) -> dict[int, float]:
+    return {**scored, **{row: max(score, scored.get(row, 0.0)) for row, score in others.items()}}
+
+
+def _bonus(rows: Rows, found: Sequence[int], language: str) -> list[float]:
+    return [_OWN_LANGUAGE * own + _PREFERRED * preferred for own, preferred in rows.favoured(found, language)]
 
 
 def _hits(rows: Rows, scored: dict[int, float], limit: int) -> list[Hit]:
     hits: dict[int, Hit] = {}
-    for at in sorted(scored, key=scored.__getitem__, reverse=True):
-        term = rows.terms[at]
+    for row in sorted(scored, key=scored.__getitem__, reverse=True):
+        term = rows.term(row)
         if term.id not in hits:
-            score = min(100.0, scored[at])
+            score = min(100.0, scored[row])
             hits[term.id] = Hit(term.id, score, term.text, Band.of(score))
             if len(hits) == limit:
                 break

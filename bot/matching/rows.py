@@ -1,60 +1,121 @@
-"""The labels of an index in the forms that are compared, and the hash layer over them; ranks nothing."""
+"""All labels of an index by row, those built and those added since, and which of them are dead; ranks nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from bot.matching.base import Base, initials
+from bot.matching.labels import Piece, pieces
+from bot.matching.rank import ratio
 from bot.matching.terms import Term
 from bot.matching.words import Forms
 
-_SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 6
-
 
 class Rows:
-    """Columns that only grow, so a reader that took their length sees whole rows beside a writer; removing marks."""
+    """Built rows, that never change, and behind them fresh ones in lists that only grow, so a reader that took their
+    length sees whole rows beside a writer. Removing marks. Only one writes at a time."""
 
-    def __init__(self) -> None:
-        self.forms: list[Forms] = []
-        self.terms: list[Term] = []
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self.rarity = base.postings.rarity()
         self.dead: set[int] = set()
-        self._places: dict[int, tuple[int, ...]] = {}
+        self.built = len(base.labels)
+        self._forms: list[Forms] = []
+        self._terms: list[Term] = []
         self._spelt: dict[str, tuple[int, ...]] = {}
-        self._initials: dict[str, list[int]] = {}
+        self._initials: dict[str, tuple[int, ...]] = {}
+        self._rows: dict[int, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self.terms)
+        return self.built + len(self._terms) - len(self.dead)
+
+    @property
+    def fresh(self) -> int:
+        """How many labels were added since the arrays were built, the dead among them too."""
+        return len(self._terms)
+
+    # --- writing ---------------------------------------------------------------------------------------------------
 
     def add(self, term: Term) -> None:
         """Append a label; one without a letter or digit has nothing to be found by and is left out."""
         forms = Forms.of(term.text)
         if not forms.folded:
             return
-        at = len(self.terms)
-        self.forms.append(forms)
-        self.terms.append(term)  # last: its length is what readers go by
-        self._places[term.id] = (*self._places.get(term.id, ()), at)
-        self._spelt[forms.folded] = (*self._spelt.get(forms.folded, ()), at)
-        if forms.joined is not forms.folded:
-            self._spelt[forms.joined] = (*self._spelt.get(forms.joined, ()), at)
-            initials = "".join(word[0] for word in forms.folded.split(" "))
-            if _SHORTEST_INITIALS <= len(initials) <= _LONGEST_INITIALS:
-                self._initials.setdefault(initials, []).append(at)
+        row = self.built + len(self._terms)
+        self._forms.append(forms)
+        self._terms.append(term)  # last: its length is what readers go by
+        self._rows[term.id] = (*self._rows.get(term.id, ()), row)
+        self._spelt[forms.joined] = (*self._spelt.get(forms.joined, ()), row)
+        if letters := initials(forms.folded):
+            self._initials[letters] = (*self._initials.get(letters, ()), row)
+        self.rarity.add(forms.folded)
 
-    def bury(self, id: int) -> None:
-        """Make a thing's labels unfindable; they go when the index is rebuilt."""
-        self.dead.update(self._places.pop(id, ()))
+    def of(self, id: int) -> list[int]:
+        """The living rows of a thing."""
+        rows = (*self.base.labels.rows_of(id), *self._rows.get(id, ()))
+        return [row for row in rows if row not in self.dead]
 
-    def living(self) -> Iterable[Term]:
-        """The labels that have not been taken out."""
-        return (term for at, term in enumerate(self.terms) if at not in self.dead)
+    def bury(self, rows: Sequence[int]) -> None:
+        """Make living labels unfindable; they go when the arrays are built anew."""
+        self.dead.update(rows)
+        for forms in self.forms(rows):
+            self.rarity.add(forms.folded, -1)
 
-    def spelt(self, forms: Forms) -> list[int]:
-        """Rows spelt like this but for case, accents and blanks."""
-        found = self._spelt.get(forms.folded, ())
-        if forms.joined is not forms.folded:
-            found = (*found, *self._spelt.get(forms.joined, ()))
-        return [at for at in dict.fromkeys(found) if at not in self.dead]
+    def living(self, fresh: int, dead: set[int]) -> Iterator[Piece]:
+        """The labels but for the dead ones, and of the fresh ones only the first, in the order of their rows."""
+        yield from self.base.labels.pieces(dead)
+        yield from pieces(term for row, term in enumerate(self._terms[:fresh], self.built) if row not in dead)
 
-    def initialled(self, forms: Forms) -> list[int]:
-        """Rows whose words begin with these letters ("etl": extract transform load)."""
-        return [at for at in self._initials.get(forms.folded, ()) if at not in self.dead]
+    def since(self, begin: int) -> list[Term]:
+        """The fresh labels from this one on that have not been taken out."""
+        return [term for row, term in enumerate(self._terms[begin:], self.built + begin) if row not in self.dead]
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def term(self, row: int) -> Term:
+        """A label."""
+        return self.base.labels.term(row) if row < self.built else self._terms[row - self.built]
+
+    def forms(self, rows: Sequence[int]) -> list[Forms]:
+        """Labels in the forms that are compared."""
+        built = [row for row in rows if row < self.built]
+        made = dict(zip(built, self.base.labels.forms(built), strict=True))
+        return [made[row] if row < self.built else self._forms[row - self.built] for row in rows]
+
+    def favoured(self, rows: Sequence[int], language: str) -> list[tuple[bool, bool]]:
+        """For each row, whether it is in this language and whether it is what its thing is called there."""
+        built = [row for row in rows if row < self.built]
+        made = dict(zip(built, self.base.labels.favoured(built, language), strict=True))
+        fresh = {row: self._terms[row - self.built] for row in rows if row >= self.built}
+        made |= {row: (term.language == language, term.preferred) for row, term in fresh.items()}
+        return [made[row] for row in rows]
+
+    def spelt(self, asked: Forms) -> dict[int, Forms]:
+        """The labels spelt like this but for case, accents and blanks."""
+        rows = [*self.base.spelt.rows_of(asked.joined), *self._spelt.get(asked.joined, ())]
+        return {
+            row: forms
+            for row, forms in zip(rows, self.forms(rows), strict=True)
+            if forms.joined == asked.joined and row not in self.dead
+        }
+
+    def initialled(self, asked: Forms, limit: int) -> list[int]:
+        """Up to `limit` labels whose words begin with these letters ("etl": extract transform load)."""
+        rows = [*self.base.initials.rows_of(asked.folded), *self._initials.get(asked.folded, ())][:limit]
+        return [
+            row
+            for row, forms in zip(rows, self.forms(rows), strict=True)
+            if initials(forms.folded) == asked.folded and row not in self.dead
+        ]
+
+    def fresh_near(self, asked: Forms, limit: int) -> list[int]:
+        """Up to `limit` of the labels that the arrays do not know yet, those whose letters are nearest."""
+        fresh = self._forms[: self.fresh]
+        if len(fresh) <= limit:
+            rows = range(len(fresh))
+        else:
+            near = ratio(asked.folded, [label.folded for label in fresh])
+            rows = np.argpartition(near, -limit)[-limit:].tolist()
+        return [self.built + row for row in rows]

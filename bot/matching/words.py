@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 1_000
 """Characters of a text that are looked at; what stands behind them cannot change an answer, only slow it."""
@@ -19,6 +19,10 @@ _LETTERS = str.maketrans(
 )
 # Cyrillic and Greek letters that look like Latin ones, read as Latin where they stand in a word with Latin letters.
 _LOOKALIKES = str.maketrans("аеорсухіјѕкмтвнαορνικτ", "aeopcyxijskmtbhaopvikt")
+# Signs that no rule of Unicode touches but for their case: nearly every label of our four languages has nothing else
+# and need not be taken apart sign by sign.
+WESTERN = re.compile("[\x00-\x7fÀ-ÖØ-Þà-öø-ÿ]*")
+_WESTERN_BARE = {sign: unicodedata.normalize("NFD", chr(sign))[0] for sign in range(0xE0, 0x100)} | _LETTERS
 _MIXED = re.compile("(?=.*[a-z])(?=.*[\u0370-\u04ff])")
 
 _DROPPED = re.compile("['’`´]|(?<![a-z0-9+#])[+#]+|\\.(?!\\w)", re.UNICODE)
@@ -34,7 +38,7 @@ def normalise(text: str) -> str:
     Characters without a width (soft hyphens, joiners, direction marks) disappear.
     """
     text = text[:LONGEST]
-    if text.isascii():
+    if text.isascii() or WESTERN.fullmatch(text):
         text = text.lower()
     else:
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -47,6 +51,9 @@ def fold(text: str) -> str:
     """The folded form of a normalised text: without dots, rings and accents, ø -> o, æ -> ae, ð -> d, þ -> th."""
     if text.isascii():
         return text
+    bare = text.translate(_WESTERN_BARE)
+    if bare.isascii():
+        return bare
     bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     bare = bare.translate(_LETTERS)
     if bare.isascii():
@@ -59,8 +66,7 @@ def comparable(text: str) -> str:
     return fold(normalise(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """A text in every form that is compared."""
 
     native: str
@@ -70,9 +76,13 @@ class Forms:
 
     @classmethod
     def of(cls, text: str) -> Forms:
-        """Equal forms are one object, so that a label of one plain word is kept once."""
+        """The forms of a text as it was typed."""
         native = normalise(text)
-        folded = fold(native)
+        return cls.of_forms(native, fold(native))
+
+    @classmethod
+    def of_forms(cls, native: str, folded: str) -> Forms:
+        """The forms of a text of which these two are known. Equal ones are one object: comparing them costs nothing."""
         if " " not in folded:
             return cls(native, folded, folded, folded)
         words = folded.split(" ")

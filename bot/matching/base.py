@@ -1,0 +1,108 @@
+"""What an index keeps of labels that do not change any more: columns, hashes, trigrams; knows no label added later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.bulk import comparables
+from bot.matching.grams import GRAMS, Chunk, Postings
+from bot.matching.labels import Growing, Labels, Piece
+from bot.matching.spellings import Hashes, RowNumbers, Spellings, all_hashed
+
+Arrays = Sequence[npt.NDArray[Any]]
+
+_SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Immutable arrays over the same rows."""
+
+    labels: Labels
+    spelt: Spellings  # by the joined form: labels spelt alike but for case, accents and blanks share it
+    initials: Spellings
+    postings: Postings
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece]) -> Base:
+        """Built from labels; those without a letter or digit have nothing to be found by and are left out."""
+        growing, rows = Growing(), 0
+        spelt: list[tuple[Hashes, RowNumbers]] = []
+        initials: list[tuple[Hashes, RowNumbers]] = []
+        chunks: list[Chunk] = []
+        for piece in pieces:
+            folded = comparables(piece.texts)
+            if not all(folded):
+                piece, folded = _findable(piece, folded)
+            growing.add(piece, folded)
+            spelt.append((all_hashed(_joined(folded)), np.arange(rows, rows + len(folded), dtype=np.int32)))
+            letters, at = _initials(folded)
+            initials.append((all_hashed(letters), rows + at))
+            chunks.append(Chunk.of(folded))
+            rows += len(folded)
+        return cls(growing.labels(), Spellings.of(spelt), Spellings.of(initials), Postings.of(chunks))
+
+    def arrays(self) -> tuple[dict[str, Arrays], list[str]]:
+        """All of it as arrays by name, each in one piece or several, and the names of the languages."""
+        labels, postings = self.labels, self.postings
+        return {
+            "blob": [labels.blob],
+            "starts": [labels.starts],
+            "ids": [labels.ids],
+            "marks": [labels.marks],
+            "spelt": [self.spelt.hashes],
+            "spelt_rows": [self.spelt.rows],
+            "initials": [self.initials.hashes],
+            "initials_rows": [self.initials.rows],
+            "postings": postings.postings,
+            "firsts": [postings.firsts],
+            "reaches": [postings.reaches.ravel()],
+            "norms": [postings.norms],
+        }, list(labels.languages)
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]], languages: Sequence[str]) -> Base:
+        """Over such arrays, each in one piece."""
+        firsts = arrays["firsts"]
+        reaches = arrays["reaches"].reshape(len(firsts), -1 if len(firsts) else GRAMS + 1)
+        pieces = np.split(arrays["postings"], np.cumsum(reaches[:-1, -1]))[: len(firsts)]
+        return cls(
+            Labels(arrays["blob"], arrays["starts"], arrays["ids"], arrays["marks"], tuple(languages)),
+            Spellings(arrays["spelt"], arrays["spelt_rows"]),
+            Spellings(arrays["initials"], arrays["initials_rows"]),
+            Postings(pieces, firsts, reaches, arrays["norms"]),
+        )
+
+
+def initials(folded: str) -> str:
+    """The first letters of a label's words where they may stand for it ("etl": extract transform load), else ""."""
+    letters = "".join(word[0] for word in folded.split(" ")) if folded else ""
+    return letters if _SHORTEST_INITIALS <= len(letters) <= _LONGEST_INITIALS else ""
+
+
+def _findable(piece: Piece, folded: list[str]) -> tuple[Piece, list[str]]:
+    kept = [at for at, text in enumerate(folded) if text]
+    texts, ids = [piece.texts[at] for at in kept], [piece.ids[at] for at in kept]
+    languages, preferred = [piece.languages[at] for at in kept], [piece.preferred[at] for at in kept]
+    return Piece(texts, ids, languages, preferred), [folded[at] for at in kept]
+
+
+def _joined(folded: list[str]) -> list[str]:
+    return "\n".join(folded).replace(" ", "").split("\n") if folded else []
+
+
+def _initials(folded: list[str]) -> tuple[list[str], RowNumbers]:
+    """`initials` of many labels at once: those that there are, and which labels they are of."""
+    coded = ("\n" + "\n".join(folded)).encode("utf-32-le", "surrogatepass")
+    signs = np.frombuffer(coded, dtype=np.uint32)
+    parts = (signs == ord(" ")) | (signs == ord("\n"))
+    kept = signs[1:][parts[:-1] | (signs[1:] == ord("\n"))]
+    letters = kept.tobytes().decode("utf-32-le", "surrogatepass").split("\n")
+    lengths = np.fromiter(map(len, letters), dtype=np.int32, count=len(letters))
+    at = np.flatnonzero((lengths >= _SHORTEST_INITIALS) & (lengths <= _LONGEST_INITIALS)).astype(np.int32)
+    return [letters[row] for row in at.tolist()], at
