@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
@@ -23,7 +23,8 @@ from bot.models import doors, outbox
 from bot.models.hours import OffHours
 from bot.models.outbox import Claimed, Scope
 from bot.models.people import Person
-from bot.reply import Reply, Room
+from bot.reply import Room
+from bot.worker import doubt
 
 log = logging.getLogger("kunna.worker.deliver")
 
@@ -80,16 +81,19 @@ async def _open_lanes(
         if scope.platform not in rates or scope.platform not in dispatch.messengers:
             continue  # a platform that is switched off here: another process may have it
         if (state, scope) not in lanes or lanes[state, scope].done():
-            lanes[state, scope] = doors.spawn(_kept(_WORK[state], dispatch, scope, rates[scope.platform]))
+            work = _DOUBT.get(state) or partial(_lane, rates=rates[scope.platform])
+            lanes[state, scope] = doors.spawn(_kept(work, dispatch, scope))
 
 
-Work = Callable[[Dispatch, Scope, Rates], Awaitable[None]]
+Work = Callable[[Dispatch, Scope], Awaitable[None]]
+# What is done with rows that may have arrived.
+_DOUBT: Mapping[str, Work] = {"unknown": doubt.look_up, "resent": doubt.look_twice}
 
 
-def _kept(work: Work, dispatch: Dispatch, scope: Scope, rates: Rates) -> Callable[[], Awaitable[None]]:
+def _kept(work: Work, dispatch: Dispatch, scope: Scope) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
         try:
-            await work(dispatch, scope, rates)
+            await work(dispatch, scope)
         except doors.StoreAway:
             log.warning("store away; deliveries of one workspace wait")
         except Exception:
@@ -180,7 +184,7 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
         language = texts.nearest((person and person.language) or row.language, way.dispatch.company.language)
         # Before its slot comes, for nobody knows how long an answer takes: what is late for its slot is too early for
         # the next one's.
-        reply = await _answered(way.dispatch, row, person, language)
+        reply = await doubt.answered(way.dispatch, row, person, language)
         if reply is None:
             await _surely(partial(outbox.became, row, "cancelled", "left"))
         elif later := await _turn(way, row, slot, until):
@@ -189,7 +193,7 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
             sending = True
             outcome = await way.messenger.send(row.to, reply, row.key, language)
             await _recorded(way, row, outcome)
-            if _lives(reply, row):
+            if doubt.lives(reply, row):
                 await way.dispatch.lives(reply, row.to, outcome, language, row.person)
     except OffHours as off:
         await _surely(partial(outbox.back, row, off.until))
@@ -201,15 +205,6 @@ async def _one(way: _Way, row: Claimed, slot: datetime, until: datetime, person:
         # What broke while it was on its way may have arrived all the same.
         state: Literal["unknown", "failed"] = "unknown" if sending else "failed"
         await _surely(partial(outbox.became, row, state, f"bug {reference}", clock.now() + outbox.LOOK_UP))
-
-
-async def _answered(dispatch: Dispatch, row: Claimed, person: Person | None, language: str) -> Reply | None:
-    """The row's line answered for whom it is, as things are now; None for a person who has left."""
-    if isinstance(row.to, Room):
-        return await dispatch.shown(row.line, row.to, language)
-    if person is None or not person.active:
-        return None
-    return await dispatch.told(row.line, person, row.to, language)
 
 
 async def _turn(way: _Way, row: Claimed, slot: datetime, until: datetime) -> datetime | None:
@@ -307,68 +302,3 @@ async def _surely(record: Callable[[], Awaitable[bool]]) -> None:
             if not kept:
                 log.warning("a delivery's lease was over before it was recorded; it counts as unknown")
             return
-
-
-# --- what may have arrived -----------------------------------------------------------------------------------------
-
-
-async def _look_up(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
-    """Ask the platform about messages whose answer was lost; what it has not got goes out again."""
-    async for row, told in _asked(dispatch, scope, "unknown"):
-        match told:
-            case Sent(ref):
-                await outbox.sent([(row, ref)])
-                await _found(dispatch, row, told)
-            case None:
-                await outbox.once_more(row, "not there", "failed")
-            case Refused(why) if row.again:
-                await outbox.once_more(row, why, "unknown")
-            case Refused(why):
-                await outbox.became(row, "unknown", why, clock.now() + outbox.FOR_EVER)
-
-
-async def _look_twice(dispatch: Dispatch, scope: Scope, rates: Rates) -> None:
-    """Ask about messages that were sent again: one that was slow to show itself stands there twice by now."""
-    async for row, told in _asked(dispatch, scope, "resent"):
-        await outbox.looked_twice(row, doubled=isinstance(told, Sent) and told.copies > 1)
-
-
-async def _asked(
-    dispatch: Dispatch, scope: Scope, state: Literal["unknown", "resent"]
-) -> AsyncIterator[tuple[Claimed, Sent | Refused | None]]:
-    """Rows of a state and what the platform has of each; of what it cannot say now it is asked later."""
-    messenger, owner, asking = dispatch.messengers[scope.platform], secrets.token_hex(8), f"find/{scope.name}"
-    while await outbox.reserve(asking, 0.0, 1, 0.0) and (rows := await outbox.look_up(scope, owner, AT_ONCE, state)):
-        paused: datetime | None = None
-        for row in rows:
-            if paused is not None:
-                await outbox.became(row, state, "busy", paused)
-                continue
-            match told := await messenger.find(row.to, row.key):
-                case Busy(seconds):
-                    paused = clock.now() + timedelta(seconds=seconds)
-                    await outbox.pause(asking, paused)
-                    await outbox.became(row, state, "busy", paused)
-                case Unknown(why):
-                    await outbox.became(row, state, why, clock.now() + outbox.LOOK_UP)
-                case _:
-                    yield row, told
-
-
-_WORK: Mapping[str, Work] = {"waiting": _lane, "unknown": _look_up, "resent": _look_twice}
-
-
-async def _found(dispatch: Dispatch, row: Claimed, found: Sent) -> None:
-    """A message that arrived without our knowing lives from now on, where its line does. Whatever it shows is old."""
-    person = (await doors.people([row.person])).get(row.person) if row.person is not None else None
-    language = texts.nearest((person and person.language) or row.language, dispatch.company.language)
-    try:
-        reply = await _answered(dispatch, row, person, language)
-    except OffHours:
-        return  # such a line tells what is new, once
-    if reply is not None and _lives(reply, row):
-        await dispatch.lives(replace(reply, summary=""), row.to, found, language, row.person)
-
-
-def _lives(reply: Reply, row: Claimed) -> bool:
-    return bool(reply.live) and reply.public == isinstance(row.to, Room)

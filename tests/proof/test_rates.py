@@ -122,6 +122,19 @@ async def test_messages_go_out_at_the_rates_that_are_allowed(stage: Stage, datab
     assert stage.bugs() == []
 
 
+async def test_a_tenant_gets_no_more_than_its_rate(stage: Stage, database: str) -> None:
+    """Alone, with nothing that waits for a conversation of its own: so fast that a wrong rate shows."""
+    many = times(150)
+    await stage.write("proof/teams", await stage.company(many, "teams"))
+    stage.settings |= {"KUNNA_TEAMS__RATE": "30"}
+    async with _watched() as lags:
+        await _workers(stage, database)
+        await stage.settled("proof/teams", 60 * times(1))
+    sent = stage.sent("teams")
+    assert len(sent) == many
+    assert _within(sent, 30, _HELD_UP + max(lags))
+
+
 # How many messages one person gets at once, from as many causes.
 _TO_ONE = 9
 # Seconds in which the rates are reached.
