@@ -73,6 +73,14 @@ async def server(arguments: Sequence[str], environment: dict[str, str], port: in
         await process.wait()
 
 
+def resident(process: int | str) -> float:
+    """A process's memory in MiB; "self": this one's."""
+    for line in Path(f"/proc/{process}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
 class Server:
     """A running process: its address, how long it took to be ready, what memory and time it has used."""
 
@@ -93,10 +101,7 @@ class Server:
 
     def megabytes(self) -> float:
         """Resident memory in MiB."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        return 0.0
+        return resident(self.pid)
 
     def cpu_seconds(self) -> float:
         """Processor time used so far."""
