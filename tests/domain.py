@@ -9,7 +9,7 @@ from tortoise import Tortoise
 from bot.models import store
 
 # Bookkeeping of the store itself: which request has come, how fast may be sent, which index is how old.
-NOT_DOMAIN = {"inbox", "pace", "version", "person_change"}
+NOT_DOMAIN = {"inbox", "pace", "version", "change", "person_change"}
 
 
 async def contents() -> dict[str, str]:

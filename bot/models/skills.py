@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from enum import IntEnum
+from pathlib import Path
 from typing import ClassVar
 
 from tortoise import fields
@@ -15,8 +17,10 @@ from bot import clock
 from bot.matching import Hit, Index, Term, comparable
 from bot.models import experts
 from bot.models.columns import personal, plain
-from bot.models.following import Followed
+from bot.models.following import Followed, Singly
+from bot.models.keeping import Keep
 from bot.models.people import Person
+from bot.models.picks import PICKS, Picks
 from bot.reply import Address, UserText
 
 
@@ -122,44 +126,119 @@ class PersonSkill(Model):
 
 
 class Catalogue:
-    """All labels in memory: an index to find skills by, and their names by language."""
+    """All labels in memory, to find skills by, with what their picks lead to; names that were asked for."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self.index = Index()
-        self._names: dict[tuple[int, str], str] = {}
-        self.extend(terms)
+    def __init__(self, terms: Iterable[Term] = (), index: Index | None = None) -> None:
+        self.index = Index(terms) if index is None else index
+        self.names: dict[tuple[int, str], str] = {}
+        self._taught: dict[int, Mapping[str, float]] = {}  # what leads to a skill, with what it weighs
+        self._from: tuple[Picks, date] | None = None
+        self._touched = 0
+
+    # --- as bot.models.following wants it --------------------------------------------------------------------------
 
     def extend(self, terms: Iterable[Term]) -> None:
-        """Take in labels that were added."""
-        added = list(terms)
-        self.index.extend(added)
-        for term in added:
-            if term.preferred:
-                self._names.setdefault((term.id, term.language), term.text)
+        """Take in labels of new skills."""
+        self.index.extend(terms)
 
-    def name(self, skill: int, language: str) -> str:
-        """The skill's name in the language where there is one, else the name it was first given."""
-        return self._names.get((skill, language)) or self._names[skill, ""]
+    def replace(self, skill: int, terms: Sequence[Term]) -> None:
+        """Give a skill these labels in place of all it had; none: it is gone."""
+        self.index.replace(skill, terms)
+        # A new table: who is just reading names from the store puts them into the old one.
+        self.names = {key: name for key, name in self.names.items() if key[0] != skill}
+
+    @property
+    def stale(self) -> bool:
+        """Whether `rebuild` is worth while."""
+        return self.index.stale
+
+    def rebuild(self) -> None:
+        """Put the index in order, in a thread."""
+        self.index.rebuild()
+
+    def save(self, folder: Path, stamp: str) -> None:
+        """Keep it on the disk."""
+        self.index.save(folder, stamp)
+
+    @classmethod
+    def load(cls, folder: Path, stamp: str) -> Catalogue | None:
+        """As it was kept there; None where it has to be built."""
+        index = Index.load(folder, stamp)
+        return None if index is None else cls(index=index)
+
+    # --- what was learned ------------------------------------------------------------------------------------------
+
+    def learn(self, picks: Picks, today: date) -> None:
+        """Let the index know what people chose, as it weighs today."""
+        if self._from != (picks, today):
+            skills: Iterable[int] = {*self._taught, *picks}
+            self._from = (picks, today)
+        else:
+            skills = set(picks.touched[self._touched :])
+        self._touched = len(picks.touched)
+        for skill in skills:
+            before, now = self._taught.pop(skill, {}), picks.weights(skill, today)
+            for asked in before.keys() - now.keys():
+                self.index.unlearn(asked, skill)
+            for asked, weight in now.items():
+                self.index.learn(asked, skill, weight)
+            if now:
+                self._taught[skill] = now
+
+
+_LABEL = ("skill_id", "text", "language", "preferred")
 
 
 async def _labels_after(last: int) -> list[tuple[int, Term]]:
     rows = SkillLabel.filter(id__gt=last).order_by("id")
-    columns = rows.values_list("id", "skill_id", "text", "language", "preferred")
-    return [(row, Term(skill, text, language, preferred)) for row, skill, text, language, preferred in await columns]
+    return [(row, Term(*label)) for row, *label in await rows.values_list("id", *_LABEL)]
 
 
-LABELS: Followed[Catalogue, Term] = Followed("labels", _labels_after, Catalogue, Catalogue.extend)
+async def _labels_of(skills: Collection[int]) -> list[Term]:
+    rows = SkillLabel.filter(skill_id__in=list(skills)).order_by("id")
+    return [Term(*label) for label in await rows.values_list(*_LABEL)]
+
+
+LABELS: Followed[Catalogue, Term] = Followed(
+    "labels",
+    _labels_after,
+    Catalogue,
+    Catalogue.extend,
+    Singly(_labels_of, lambda term: term.id, Catalogue.replace),
+    Keep(Catalogue.save, Catalogue.load),
+)
 
 
 async def called(skills: Sequence[int], language: str) -> dict[int, str]:
-    """The names of skills by id: in the language where there is one, else the name they were first given."""
-    catalogue = await LABELS.get()
-    return {skill: catalogue.name(skill, language) for skill in skills}
+    """The names of skills by id: in the language where there is one, else the name they were first given.
+
+    Skills that were removed meanwhile are left out.
+    """
+    names = (await LABELS.get()).names
+    if missing := {skill for skill in skills if (skill, language) not in names}:
+        if len(names) > _MOST_NAMES:
+            names.clear()
+        names |= await _names(missing, language)
+    return {skill: names[skill, language] for skill in skills if (skill, language) in names}
+
+
+# Names in memory: what a few hundred answers show, in every language.
+_MOST_NAMES = 20_000
+
+
+async def _names(skills: Collection[int], language: str) -> dict[tuple[int, str], str]:
+    rows = SkillLabel.filter(skill_id__in=list(skills), language__in=["", language], preferred=True).order_by("-id")
+    labels = await rows.values_list("skill_id", "language", "text")
+    own = {skill: text for skill, of, text in labels if of == language}
+    any_other = {skill: text for skill, of, text in labels if of == ""}
+    return {(skill, language): text for skill, text in {**any_other, **own}.items()}
 
 
 async def meant(text: str, language: str, limit: int = 5, near: bool = True) -> list[Hit]:
     """The skills that a text may mean, best first, each with its band (bot.matching); `near`: misspelt ones too."""
-    return (await LABELS.get()).index.find(text, language, limit, near)
+    catalogue = await LABELS.get()
+    catalogue.learn(await PICKS.get(), clock.now().date())
+    return catalogue.index.find(text, language, limit, near)
 
 
 async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool = False) -> bool:

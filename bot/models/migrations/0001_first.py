@@ -25,6 +25,18 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="Change",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ("name", fields.CharField(max_length=32)),
+                ("number", fields.IntField()),
+                ("thing", fields.IntField()),
+                ("mark", fields.CharField(max_length=16)),
+            ],
+            options={"table": "change", "app": "kunna", "unique_together": [("name", "number")], "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Door",
             fields=[
                 ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -489,6 +501,44 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="Pick",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "kunna.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="picks",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                (
+                    "skill",
+                    fields.ForeignKeyField(
+                        "kunna.Skill",
+                        source_field="skill_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="picks",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                ("asked", fields.CharField(max_length=200)),
+                ("day", fields.DateField()),
+            ],
+            options={
+                "table": "pick",
+                "app": "kunna",
+                "unique_together": [("person", "skill", "asked")],
+                "indexes": [Index(fields=["skill_id", "asked"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="SkillLabel",
             fields=[
                 ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -643,8 +693,7 @@ class Migration(migrations.Migration):
             name="Version",
             fields=[
                 ("name", fields.CharField(primary_key=True, unique=True, db_index=True, max_length=32)),
-                ("added", fields.IntField(default=0)),
-                ("remade", fields.IntField(default=0)),
+                ("changes", fields.IntField(default=0)),
             ],
             options={"table": "version", "app": "kunna", "pk_attr": "name"},
             bases=["Model"],
