@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
-from bot.bench.matching import calibrate, items, measure, peers
+from bot.bench.matching import calibrate, items, measure, ours, peers
 from bot.bench.matching.items import Data, Entry, Item
 from bot.bench.matching.measure import Asked, Built, Found
 from bot.matching import Band
@@ -167,6 +167,18 @@ def test_a_line_that_is_not_as_it_should_be_is_named(
     assert "skills.jsonl.gz is not as it should be at line 0" in capsys.readouterr().err
 
 
+# --- as the commands ask ------------------------------------------------------------------------------------------
+
+
+def test_words_that_only_ask_are_stripped_as_the_commands_strip_them(folder: Path) -> None:
+    with ours.ENGINES["skills"](items.read(folder, "dev", "skills")) as match:
+        assert match("vem kan Kubernetes?", "sv") == [Found("c3", 100.0, Band.ANSWER)]
+    with ours.ENGINES["ideas"](items.read(folder, "dev", "ideas")) as match:
+        announced = match("I have an idea: bicycle stands under a roof at the northern gate", "en")
+        assert announced == [Found("i1", 100.0, Band.ASK)]
+        assert match("I have an idea", "en")  # nothing is left of it: it is the idea itself
+
+
 # --- filling up ---------------------------------------------------------------------------------------------------
 
 
@@ -181,11 +193,11 @@ def test_filling_up_gives_as_many_distinct_labels_as_asked_for_and_the_same_ever
     assert all(entry.thing.startswith("filled:") for entry in full.entries[len(data.entries) :])
 
 
-def test_no_made_up_label_is_spelt_as_a_question() -> None:
-    entries = (Entry("c1", "en", "red apples"), Entry("c2", "en", "green pears"))
-    asked = Item("q", "Red PEARS", "en", "altlabel", "", frozenset({"c1"}))
-    full = items.filled(Data("skills", "dev", entries, (asked,)), 3)
-    assert full.entries[2].text == "green apples"
+def test_no_made_up_label_is_spelt_as_a_question_or_as_another_label() -> None:
+    entries = tuple(Entry(text, "en", text) for text in ("red apples", "green pears", "blue plums"))
+    asked = [Item("q", text, "en", "altlabel", "", frozenset()) for text in ("Red PEARS", "green plums", "blue-apples")]
+    full = items.filled(Data("skills", "dev", entries, tuple(asked)), 6)
+    assert sorted(entry.text for entry in full.entries[3:]) == ["blue pears", "green apples", "red plums"]
 
 
 # --- counting -----------------------------------------------------------------------------------------------------

@@ -35,12 +35,9 @@ def run(given: Namespace) -> int:
     if given.calibrate:
         return _calibrate(given, data, asked)
     report = measure.report(data, took, asked, given.bands)
-    beside = []
-    for name in against:
-        if told := _beside(name, data, sample, took, again):
-            beside.append(told)
+    beside = (told for name in against if (told := _beside(name, data, sample, took, again)))
     if given.json:
-        print(json.dumps(report | ({"peers": beside} if against else {}), indent=1, ensure_ascii=False))
+        print(json.dumps(report | ({"peers": list(beside)} if against else {}), indent=1, ensure_ascii=False))
     else:
         table.tell(data, report, asked, given.bands)
         table.tell_peers(beside)
@@ -72,7 +69,14 @@ def _beside(
     theirs = measure.report(data, peers_took, asked)
     kunnas = measure.report(data, took, [again[each.item.id] for each in asked])
     ratios = {key: round(theirs[key] / max(kunnas[key], 0.001), 2) for key in ("wall_p50_ms", "wall_p99_ms", "build_s")}
-    return {"name": name, "peer": theirs, "kunna": kunnas, "ratios": ratios, "in_process": peer.in_process}
+    return {
+        "name": name,
+        "rerank": peer.rerank,
+        "peer": theirs,
+        "kunna": kunnas,
+        "ratios": ratios,
+        "in_process": peer.in_process,
+    }
 
 
 def _calibrate(given: Namespace, data: Data, asked: list[measure.Asked]) -> int:

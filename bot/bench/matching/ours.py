@@ -36,7 +36,9 @@ def skills(data: Data) -> Iterator[Match]:
 @contextmanager
 def policy(data: Data) -> Iterator[Match]:
     """What /policy asks: the whole question, of the passages."""
-    passages = Passages(Passage(at, entry.heading, entry.text, entry.language) for at, entry in enumerate(data.entries))
+    passages = Passages(
+        Passage(at, entry.heading, entry.text, entry.language, entry.title) for at, entry in enumerate(data.entries)
+    )
 
     def match(text: str, language: str) -> list[Found]:
         hits = passages.find(text, language, _PASSAGES)

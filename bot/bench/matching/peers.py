@@ -28,11 +28,13 @@ _EDITS, _MOST_OF_A_WORD = 2, 5_000
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """An engine, what it needs besides the project's own dependencies, and whether it works in this process."""
+    """An engine, what it needs besides the project's own dependencies, whether it works in this process, and whether
+    what it finds is put in order by Kunna's rerank, because its own order knows nothing of spelling."""
 
     engine: Engine
     modules: tuple[str, ...] = ()
     in_process: bool = True
+    rerank: bool = False
 
     def missing(self) -> str:
         """What has to be installed for it; "" when nothing has to be."""
@@ -84,7 +86,7 @@ def _tantivy(data: Data) -> Iterator[Match]:
     labels = Labels(data, rerank=True)
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", stored=False, tokenizer_name="trigrams", index_option="freq")
-    builder.add_unsigned_field("at", stored=False, fast=True, indexed=False)
+    builder.add_integer_field("at", stored=False, fast=True, indexed=False)
     schema = builder.build()
     index = tantivy.Index(schema)
     index.register_tokenizer("trigrams", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(3, 3, False)).build())
@@ -144,10 +146,10 @@ PEERS = {
     "rapidfuzz-ratio": Peer(partial(_extract, fuzz.ratio)),
     "rapidfuzz-token_set_ratio": Peer(partial(_extract, fuzz.token_set_ratio)),
     "rapidfuzz-WRatio": Peer(partial(_extract, fuzz.WRatio)),
-    "fts5": Peer(_fts5),
+    "fts5": Peer(_fts5, rerank=True),
     "pg_trgm-gin": Peer(partial(postgres.pg_trgm, "gin"), postgres.NEEDED, in_process=False),
     "pg_trgm-gist": Peer(partial(postgres.pg_trgm, "gist"), postgres.NEEDED, in_process=False),
-    "tantivy": Peer(_tantivy, ("tantivy",)),
-    "symspell": Peer(_symspell, ("symspellpy",)),
+    "tantivy": Peer(_tantivy, ("tantivy",), rerank=True),
+    "symspell": Peer(_symspell, ("symspellpy",), rerank=True),
 }
 """By the name that --against takes."""

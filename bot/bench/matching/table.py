@@ -37,16 +37,19 @@ def tell(data: Data, measured: Mapping[str, Any], asked: Sequence[Asked], bands:
     )
 
 
-def tell_peers(peers: Sequence[Mapping[str, Any]]) -> None:
-    """Print what peers reached on questions that Kunna was asked as well, and how many times Kunna's time they took."""
-    if not peers:
-        return
+def tell_peers(peers: Iterable[Mapping[str, Any]]) -> None:
+    """Print what peers reached on questions that Kunna was asked as well, and how many times Kunna's time they took.
+
+    Each as soon as it is measured: some take minutes.
+    """
     names = ("R@1 %", "R@5 %", "p50 ms", "p99 ms", "build s", "MB")
-    print(f"\n{'':<36} {'questions':>9} " + " ".join(f"{name:>9}" for name in names) + "  p50, p99 x Kunna's")
-    for peer in peers:
+    for at, peer in enumerate(peers):
+        if at == 0:
+            print(f"\n{'':<36} {'questions':>9} " + " ".join(f"{name:>9}" for name in names) + "  p50, p99 x Kunna's")
         times = " ".join(f"{peer['ratios'][name]:.1f}" for name in ("wall_p50_ms", "wall_p99_ms"))
-        print(_engine(peer["name"], peer["peer"], peer["in_process"]) + f"  {times}")
-        print(_engine("  Kunna on the same", peer["kunna"], True))
+        name = peer["name"] + (" + rerank" if peer["rerank"] else "")
+        print(_engine(name, peer["peer"], peer["in_process"]) + f"  {times}")
+        print(_engine("  Kunna on the same", peer["kunna"], True), flush=True)
 
 
 def _engine(name: str, measured: Mapping[str, Any], in_process: bool) -> str:
