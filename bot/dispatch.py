@@ -68,19 +68,36 @@ class Dispatch:
     async def finish(self, incoming: Incoming, inbox: int) -> None:
         """Answer a row of the inbox, bring the answer back and close the row. Raises nothing."""
         try:
-            answered = await self.answer(incoming, inbox)
-            if answered.away and not await doors.give_up(inbox):
-                return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
-            outcome = await self.bring(incoming, answered.answer, answered.language)
-            brought(inbox, outcome)
-            if isinstance(outcome, Busy):
-                await doors.put_off(inbox, outcome.seconds)
-            else:
-                await doors.settle(inbox)
+            await self.hand_back(incoming, inbox, await self.answer(incoming, inbox))
         except doors.StoreAway:
             log.warning("store away; the worker takes row %s up", inbox)
         except Exception:
             log.exception("row %s was not answered; the worker takes it up", inbox)
+
+    async def hand_back(self, incoming: Incoming, inbox: int, answered: Answered) -> None:
+        """Bring an answer back and close its row; what breaks on the way (a word nobody can draw) gets a reference.
+
+        Raises StoreAway, and whatever breaks the sentence too: the row is open then, and the worker takes it up.
+        """
+        if answered.away and not await doors.give_up(inbox):
+            return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
+        broke = False
+        try:
+            outcome = await self.bring(incoming, answered.answer, answered.language)
+        except doors.StoreAway:
+            raise
+        except Exception:
+            broke, reference = True, secrets.token_hex(3)
+            log.exception("bug %s in bringing an answer", reference, extra={"reference": reference})
+            sorry = Reply(texts.say(answered.language, "broke", reference=reference))
+            outcome = await self.messengers[incoming.who.platform].respond(incoming, sorry, answered.language)
+        brought(inbox, outcome)
+        if isinstance(outcome, Busy):
+            await doors.put_off(inbox, outcome.seconds)
+        elif not broke:
+            await doors.settle(inbox)
+        elif not await doors.give_up(inbox):
+            await doors.put_off(inbox, 0.0)  # done all the same: the worker says so, before it is asked for again
 
     async def bring(self, incoming: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back along the way of its request, and remember it where it lives."""

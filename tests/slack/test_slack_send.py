@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,9 +16,10 @@ from bot.adapters.slack import limits, send
 from bot.adapters.slack.api import Api, pause
 from bot.adapters.slack.workspaces import Ourselves
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
+from bot.dispatch import Answered
 from bot.incoming import Incoming
 from bot.models import doors
-from bot.reply import Address, Button, Buttons, Field, Form, PersonName, Reply, Room, Text
+from bot.reply import Address, Answer, Button, Buttons, Field, Form, PersonName, Reply, Room, Text
 from bot.settings import Slack
 from tests.slack.conftest import World
 
@@ -308,9 +310,16 @@ async def test_a_line_too_long_for_a_button_opens_the_form_without_its_text(worl
 async def test_an_answer_that_cannot_be_drawn_is_told_with_a_reference(world: World) -> None:
     form = Form("Long", "idea new " + "x" * 3_000, (Field("text", "Idea"),), "File", "Cancel")
     trigger = world.slack.new_trigger(world.anna)
-    await world.messenger.respond(asked(world, trigger_id=trigger), form, "en")
-    [entry] = world.ledger
-    assert entry.text.startswith(texts.say("en", "broke", reference="*").partition("*")[0])
+    undrawable = Reply("Done", (object(),))  # type: ignore[arg-type]
+    cases: list[tuple[dict[str, str], Answer]] = [({"trigger_id": trigger}, form), ({}, undrawable)]
+    for way, answer in cases:
+        incoming = replace(asked(world, **way), key=repr(way))
+        inbox = await doors.take_in(incoming)
+        assert inbox is not None
+        await world.dispatch.hand_back(incoming, inbox, Answered(answer, "en"))
+    assert [row.state for row in await world.rows()] == ["done", "done"]
+    for entry in await world.answers(2):
+        assert entry.text.startswith(texts.say("en", "broke", reference="*").partition("*")[0])
 
 
 async def test_whose_token_it_is_is_asked_once(world: World) -> None:

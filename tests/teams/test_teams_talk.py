@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot import texts
 from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.playground.teams_tenant import TeamsUser
@@ -144,6 +145,16 @@ async def test_an_answer_that_replaces_is_put_in_place(bot: Bot, teams: StandInT
     assert "Second" in shown(teams.timeline(anna)[-1])
     assert card.updated == 1
     assert len(teams.ledger) == 1
+
+
+async def test_an_answer_that_cannot_be_drawn_is_told_with_a_reference(
+    bot: Bot, teams: StandInTeams, anna: TeamsUser
+) -> None:
+    bot.dispatch.answers["broken"] = Reply("Done", (object(),))  # type: ignore[arg-type]
+    await teams.say(anna, "broken")
+    await bot.idle()
+    assert texts.say("sv", "broke", reference="*").partition("*")[0] in shown(teams.timeline(anna)[-1])
+    assert [row.state for row in await Inbox.all()] == ["done"]
 
 
 async def test_a_press_in_a_channel_is_answered_to_the_presser_alone(

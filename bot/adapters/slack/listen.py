@@ -28,8 +28,7 @@ from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.socket import SocketMode
 from bot.adapters.slack.staff import Staff
 from bot.adapters.slack.words import Json
-from bot.command import Busy, Outcome
-from bot.dispatch import Answered, Dispatch, brought
+from bot.dispatch import Answered, Dispatch
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Address, Form, Reply
@@ -326,32 +325,12 @@ class _Listener:
     async def _bring(self, incoming: Incoming, inbox: int, answering: asyncio.Task[Answered]) -> None:
         """Bring the answer to a form, whose modal is gone by now, and close its row."""
         try:
-            answered = await answering
-            if answered.away and not await doors.give_up(inbox):
-                return  # it has had its effect, so "try again" would be wrong; the worker says that it is done
-            outcome, broke = await self._brought(incoming, inbox, answered)
-            if isinstance(outcome, Busy):
-                await doors.put_off(inbox, outcome.seconds)
-            elif not broke:
-                await doors.settle(inbox)
-            elif not await doors.give_up(inbox):
-                await doors.put_off(inbox, 0.0)  # done all the same: the worker says so, before it is asked for again
+            await self._dispatch.hand_back(incoming, inbox, await answering)
             await self._redraw(incoming)
         except doors.StoreAway:
             log.warning("store away; the worker takes row %s up", inbox)
         except Exception:
             log.exception("row %s: not everything was brought; the worker takes up what is open", inbox)
-
-    async def _brought(self, incoming: Incoming, inbox: int, answered: Answered) -> tuple[Outcome, bool]:
-        """What came of an answer, and whether it broke: then its asker was told the reference instead."""
-        broke = False
-        try:
-            outcome = await self._dispatch.bring(incoming, answered.answer, answered.language)
-        except Exception:
-            broke, sorry = True, Reply(_broke(inbox, answered.language))
-            outcome = await self._messenger.tell(incoming, sorry, answered.language)
-        brought(inbox, outcome)
-        return outcome, broke
 
     async def _redraw(self, incoming: Incoming) -> None:
         """What was pressed on a Home was answered in the direct message; the Home shows what came of it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -181,15 +180,9 @@ class SlackMessenger:
     # --- answers -------------------------------------------------------------------------------------------------
 
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
-        try:
-            if isinstance(answer, Form):
-                return await self._ask(to, answer, language)
-            return await (self._share(to, answer, language) if answer.public else self.tell(to, answer, language))
-        except ValueError:
-            # What cannot be drawn is a bug of a command; whoever waits for it is told so.
-            reference = secrets.token_hex(3)
-            log.exception("bug %s in drawing an answer", reference)
-            return await self.tell(to, Reply(texts.say(language, "broke", reference=reference)), language)
+        if isinstance(answer, Form):
+            return await self._ask(to, answer, language)
+        return await (self._share(to, answer, language) if answer.public else self.tell(to, answer, language))
 
     async def tell(self, to: Incoming, reply: Reply, language: str) -> Outcome:
         """A private answer: through response_url, unseen by others in the channel of a mention, else directly."""
