@@ -292,7 +292,8 @@ async def test_who_is_too_far_behind_reads_again_and_the_query_answers_meanwhile
         for _ in range(2):
             await transaction(work)
         if size == 5:
-            await PersonChange.filter(id__lt=(await PersonChange.all().order_by("-id").first()).id).delete()
+            newest = await PersonChange.all().order_by("-id").values_list("id", flat=True)
+            await PersonChange.filter(id__lt=newest[0]).delete()
         other.look()
         assert await other.get() is None
         known = await other.ready()
