@@ -1,7 +1,8 @@
 """What was meant: skills, ideas and passages found by words that are misspelt, bent or put together; no store here."""
 
 from bot.matching.index import Index
-from bot.matching.passages import Passage, PassageHit, Passages
+from bot.matching.passages import PassageHit, Passages
+from bot.matching.postings import Passage
 from bot.matching.terms import ANSWER_FROM, ASK_FROM, Band, Hit, Term
 from bot.matching.words import comparable, fold, normalise, split_skills, strip_ask
 

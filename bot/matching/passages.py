@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.matching.cuts import CUTS
 from bot.matching.index import Index
-from bot.matching.small import SMALL
+from bot.matching.notions import vocabulary
+from bot.matching.postings import Floats, Ints, Passage, Postings, Stem, words_of
+from bot.matching.small import SMALL, spoken
+from bot.matching.stems import stem
 from bot.matching.terms import Band, Term
-from bot.matching.words import LONGEST, fold, normalise
+from bot.matching.words import LONGEST
 
 # BM25 as it is usually set (Robertson and Zaragoza, 2009).
 _SATURATION, _LENGTH = 1.2, 0.75
-# Share of the question that must be covered; calibrated (cuts.toml).
-_ANSWER_FROM, _ASK_FROM = CUTS.policy.answer, CUTS.policy.ask
+# What a passage that speaks of the same notion in another word counts for: to the ranking beside the word itself and
+# where the word stands nowhere, and of the share of the question that it covers.
+_NOTION_BESIDE, _NOTION_ALONE, _NOTION_COVERS = 0.5, 1.0, 0.5
 # A question longer than this is a text; its first words say what it is about.
 _MOST_WORDS = 40
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
-# What bent forms of one word have in common: a stem of three letters at least, and more of the longer form than this.
-_STEM, _STEM_SHARE, _ENDING = 3, 0.55, 4
+# Words of a question that are looked up as misspelt. A question with more of them is in another language.
+_MOST_REPAIRED = 4
 _MISSPELT = 0.8
 # The same passage in another language often shares a name or two with the question; the asker's own text should win.
-_OWN_LANGUAGE = 1.2
-
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a document that can answer: its id, the heading it stands under, its text and language."""
-
-    id: int
-    heading: str
-    text: str
-    language: str = ""
+_OWN_LANGUAGE = 1.6
+# English words bend so little that their stems do; others are compared by their beginnings too.
+_STEMS_SUFFICE = "en"
+# What a passage that covers nothing of the question would keep of its score.
+_UNCOVERED = 1.5
+# Additions are put together until they are this many, which takes some 10 ms; so a question looks into few places.
+_TOGETHER = 256
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,113 +51,200 @@ class PassageHit:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word of a question: the stems that it may mean with how surely (0 to 1), and the notions that it speaks of."""
+
+    stems: Mapping[Stem, float]
+    notions: frozenset[int]
+
+
 class Passages:
-    """Passages searched by question. Immutable: after a change a new one is built."""
+    """Passages searched by question. Reads may run in any number of threads beside a writer."""
 
     def __init__(self, docs: Iterable[Passage] = ()) -> None:
-        self._docs = list(docs)
-        found: dict[str, tuple[list[int], list[int]]] = {}
-        lengths = np.zeros(len(self._docs))
-        for at, doc in enumerate(self._docs):
-            words = Counter(_words(doc.heading) + _words(doc.text))
-            lengths[at] = words.total()
-            for word, times in words.items():
-                docs_with, counts = found.setdefault(word, ([], []))
-                docs_with.append(at)
-                counts.append(times)
-        self._vocabulary = sorted(found)
-        self._found = {word: (np.array(at), np.array(times, dtype=float)) for word, (at, times) in found.items()}
-        self._lengths = 1 - _LENGTH + _LENGTH * lengths / max(1.0, lengths.mean() if len(lengths) else 1.0)
-        self._spellings = Index(Term(at, word) for at, word in enumerate(self._vocabulary))
+        self._writing = threading.Lock()
+        base = Postings(list(docs))
+        self._parts: tuple[Postings, ...] = (base,)
+        self._spelt = _spelt(base)
+        self._spellings = Index(Term(0, word) for word in self._spelt)
+
+    def extend(self, docs: Iterable[Passage]) -> None:
+        """Make more passages findable, at once."""
+        with self._writing:
+            parts, added = self._parts, list(docs)
+            if len(parts) > 1 and len(parts[-1].docs) + len(added) <= _TOGETHER:
+                parts, added = parts[:-1], [*parts[-1].docs, *added]
+            new = Postings(added)
+            words = _spelt(new) - self._spelt
+            self._spelt |= words
+            self._spellings.extend(Term(0, word) for word in words)
+            self._parts = (*parts, new)
 
     def find(self, question: str, language: str = "", limit: int = 3) -> list[PassageHit]:
-        """The passages that cover most of the question, best first; passages of `language` win ties."""
-        asked = {word: self._likenesses(word) for word in dict.fromkeys(_subject(question))}
-        if not asked or not self._docs:
+        """The passages that answer a question best, the best first; those in `language`, the
+        asker's, before others that are as good.
+
+        Whatever is nearest comes back, down to hits of `Band.NONE`, which are no answers. The `coverage` of the hits
+        says how much of the question the passages' words explain: where the greatest is small, the meaning of the
+        question, in other words or another language, is worth a look.
+        """
+        parts = self._parts
+        size = sum(len(part.docs) for part in parts)
+        asked, notions = self._asked(parts, question, language)
+        if not asked or not size:
             return []
-        scores, covered, whole = np.zeros(len(self._docs)), np.zeros(len(self._docs)), 0.0
-        for likenesses in asked.values():
-            times, alike = self._occurrences(likenesses)
-            with_it = np.count_nonzero(times)
-            rarity = float(np.log1p((len(self._docs) - with_it + 0.5) / (with_it + 0.5)))
-            scores += rarity * times * (_SATURATION + 1) / (times + _SATURATION * self._lengths)
-            covered += rarity * alike
-            whole += rarity
-        coverage = covered / whole
-        own = np.array([_OWN_LANGUAGE if doc.language == language else 1.0 for doc in self._docs])
-        ranked = scores * (0.5 + coverage) * own
-        best = [at for at in np.argsort(-ranked, kind="stable")[:limit].tolist() if ranked[at] > 0]
+        found = _Found(parts, size)
+        for word in asked:
+            found.take_word(word)
+        for notion, weight in notions.items():
+            found.take_notion(notion, weight)
         return [
-            PassageHit(
-                self._docs[at].id,
-                float(ranked[at]),
-                float(coverage[at]),
-                _band(float(coverage[at])),
-                _best_sentence(self._docs[at].text, asked),
-            )
-            for at in best
+            PassageHit(doc.id, score, coverage, _band(coverage), found.sentence(part, doc))
+            for score, coverage, part, doc in found.best(language, limit)
         ]
 
-    def _likenesses(self, word: str) -> dict[str, float]:
-        """Words of the passages that may be this one, bent or misspelt, and how much each counts (0 to 1)."""
-        likenesses = {}
-        stem = word[: max(_STEM, len(word) - _ENDING)]
-        for at in range(bisect_left(self._vocabulary, stem), len(self._vocabulary)):
-            other = self._vocabulary[at]
-            if not other.startswith(stem):
-                break
-            if share := _same_word(word, other):
-                likenesses[other] = share
-        if max(likenesses.values(), default=0.0) < _MISSPELT:
-            for hit in self._spellings.find(word):
-                # Hands rarely slip on the first letter; another word often differs there (hund, kund).
-                if hit.band is Band.ANSWER and hit.text[0] == word[0]:
-                    likenesses.setdefault(hit.text, _MISSPELT * hit.score / 100)
-        return likenesses
+    def _asked(self, parts: Sequence[Postings], question: str, language: str) -> tuple[list[_Asked], dict[int, float]]:
+        """The words of a question that say what it is about (all, when every one is small), and its notions with what
+        they count for."""
+        words = words_of(question[:LONGEST])
+        subject = list(dict.fromkeys([word for word in words if word not in SMALL] or words))[:_MOST_WORDS]
+        terms = vocabulary(spoken(words, language))
+        speaks: dict[str, set[int]] = {word: set() for word in words}
+        weights: dict[int, float] = {}
+        for begin, end, notion in terms.in_words(words):
+            for word in words[begin:end]:
+                speaks[word].add(notion)
+            weights[notion] = _NOTION_BESIDE if end - begin == 1 else _NOTION_ALONE
+        asked, repairs = [], _MOST_REPAIRED
+        for word in subject:
+            stems = _stems(parts, word)
+            if not stems and not speaks[word] and repairs:
+                repairs -= 1
+                for meant, share in self._meant(word).items():
+                    speaks[word] |= terms.of_word(meant)
+                    stems |= {key: share * like for key, like in _stems(parts, meant).items()}
+            for notion in speaks[word]:
+                weights[notion] = max(weights.get(notion, 0.0), _NOTION_BESIDE if stems else _NOTION_ALONE)
+            asked.append(_Asked(stems, frozenset(speaks[word])))
+        return asked, weights
 
-    def _occurrences(self, likenesses: Mapping[str, float]) -> tuple[Floats, Floats]:
-        """For every passage: how often a word occurs, each likeness by its share, and the best likeness in it."""
-        times, alike = np.zeros(len(self._docs)), np.zeros(len(self._docs))
-        for word, share in likenesses.items():
-            docs, counts = self._found[word]
-            times[docs] += share * counts
-            alike[docs] = np.maximum(alike[docs], share)
-        return times, alike
-
-
-def _words(text: str) -> list[str]:
-    pieces = (text[at : at + LONGEST] for at in range(0, len(text), LONGEST))
-    return [word for piece in pieces for word in fold(normalise(piece)).split()]
-
-
-def _subject(question: str) -> list[str]:
-    """The words of a question that say what it is about; all of them when every one is small."""
-    words = _words(question[:LONGEST])
-    return ([word for word in words if word not in SMALL] or words)[:_MOST_WORDS]
+    def _meant(self, word: str) -> dict[str, float]:
+        """The words that a misspelt one may stand for, and how alike they are (0 to 1)."""
+        # Hands rarely slip on the first letter; another word often differs there (hund, kund).
+        hits = self._spellings.find(word)
+        return {
+            hit.text: _MISSPELT * hit.score / 100 for hit in hits if hit.band is Band.ANSWER and hit.text[0] == word[0]
+        }
 
 
-def _same_word(word: str, other: str) -> float:
-    if word == other:
-        return 1.0
-    stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
-    longer = max(len(word), len(other))
-    bent = stem >= _STEM and stem >= _STEM_SHARE * longer and min(len(word), len(other)) - stem <= _ENDING
-    return stem / longer if bent else 0.0
+class _Found:
+    """What the passages say on one question: the scratch of a query."""
+
+    def __init__(self, parts: Sequence[Postings], size: int) -> None:
+        self._parts, self._size = parts, size
+        self._scores = [np.zeros(len(part.docs), dtype=np.float32) for part in parts]
+        self._covered = [np.zeros(len(part.docs), dtype=np.float32) for part in parts]
+        self._weighed: list[tuple[_Asked, float]] = []
+        mean = max(1.0, sum(float(part.lengths.sum()) for part in parts) / size)
+        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH / mean * part.lengths) for part in parts]
+
+    def take_word(self, word: _Asked) -> None:
+        """Count what the passages say of a word."""
+        occurrences = [_occurrences(part, word.stems) for part in self._parts]
+        rarity = self._rarity(sum(len(docs) for docs, _, _ in occurrences))
+        self._weighed.append((word, rarity))
+        for at, (docs, times, alike) in enumerate(occurrences):
+            self._take(at, docs, times, rarity)
+            covers = np.zeros(len(self._parts[at].docs), dtype=np.float32)
+            covers[docs] = alike
+            for notion in word.notions:
+                speaking, _ = self._parts[at].having(notion)
+                covers[speaking] = np.maximum(covers[speaking], _NOTION_COVERS)
+            self._covered[at] += rarity * covers
+
+    def take_notion(self, notion: int, weight: float) -> None:
+        """Count the passages that speak of a notion, in whichever of its words."""
+        occurrences = [part.having(notion) for part in self._parts]
+        rarity = self._rarity(sum(len(docs) for docs, _ in occurrences))
+        for at, (docs, times) in enumerate(occurrences):
+            self._take(at, docs, times, weight * rarity)
+
+    def best(self, language: str, limit: int) -> list[tuple[float, float, Postings, Passage]]:
+        """The passages that rank best, each with its rank and the share of the question that it covers."""
+        docs: list[tuple[float, float, Postings, Passage]] = []
+        whole = sum(rarity for _, rarity in self._weighed)
+        for part, scores, covered in zip(self._parts, self._scores, self._covered, strict=True):
+            coverage = np.minimum(covered / whole, 1.0)
+            ranked = scores * (_UNCOVERED + coverage)
+            if language in part.languages:
+                ranked[part.spoken == language] *= _OWN_LANGUAGE
+            near = np.flatnonzero(ranked > 0)
+            if len(near) > limit:
+                # All that rank like the last one stay, so that equals come in the order in which they were added.
+                near = near[ranked[near] >= np.partition(ranked[near], -limit)[-limit]]
+            docs += [(float(ranked[at]), float(coverage[at]), part, part.docs[at]) for at in near.tolist()]
+        return sorted(docs, key=lambda found: -found[0])[:limit]
+
+    def sentence(self, part: Postings, doc: Passage) -> str:
+        """The first sentence of a passage that has most of what was asked."""
+        reader = part.reader(doc.language)
+        sentences = [sentence.strip() for sentence in _SENTENCE_END.split(doc.text) if sentence.strip()]
+        if len(sentences) < 2:
+            return "".join(sentences)
+        wanted = [(rarity, part.slots_of(word.stems, word.notions, _NOTION_COVERS)) for word, rarity in self._weighed]
+
+        def share(sentence: str) -> float:
+            said = reader.slots(sentence)
+            return sum(
+                rarity * max((share for slot, share in slots.items() if slot in said), default=0.0)
+                for rarity, slots in wanted
+            )
+
+        return max(sentences, key=share)
+
+    def _take(self, at: int, docs: Ints, times: Floats, weight: float) -> None:
+        norms = self._norms[at][docs]
+        self._scores[at][docs] += weight * (_SATURATION + 1) * times / (times + norms)
+
+    def _rarity(self, frequency: int) -> float:
+        return float(np.log1p((self._size - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _occurrences(part: Postings, stems: Mapping[Stem, float]) -> tuple[Ints, Floats, Floats]:
+    """The passages with any of some stems, how often, each stem by its share, and the best share in each passage."""
+    if len(stems) == 1:
+        [(key, share)] = stems.items()
+        docs, times = part.having(key)
+        return docs, share * times, np.full(len(docs), share, dtype=np.float32)
+    times, alike = np.zeros((2, len(part.docs)), dtype=np.float32)
+    for key, share in stems.items():
+        docs, often = part.having(key)
+        times[docs] += share * often
+        alike[docs] = np.maximum(alike[docs], share)
+    docs = np.flatnonzero(times).astype(np.int32)
+    return docs, times[docs], alike[docs]
+
+
+def _stems(parts: Sequence[Postings], word: str) -> dict[Stem, float]:
+    """The stems in the passages, of every language, that a word may be a form of, and how surely (0 to 1)."""
+    found: dict[Stem, float] = {}
+    for part in parts:
+        for language in part.languages:
+            key = language, stem(word, language)
+            if language != _STEMS_SUFFICE:
+                for bent, share in part.bent(word, language).items():
+                    found[bent] = max(share, found.get(bent, 0.0))
+            if len(part.having(key)[0]):
+                found[key] = 1.0
+    return found
+
+
+def _spelt(part: Postings) -> set[str]:
+    """The words of passages as they are written, and those of the notions in their languages."""
+    return {word for code in part.languages for word in (*part.spellings(code), *vocabulary(code).spelt)}
 
 
 def _band(coverage: float) -> Band:
-    return Band.ANSWER if coverage >= _ANSWER_FROM else Band.ASK if coverage >= _ASK_FROM else Band.NONE
-
-
-def _best_sentence(text: str, asked: Mapping[str, Mapping[str, float]]) -> str:
-    """The first sentence that has most of the words asked for."""
-
-    def share(sentence: str) -> float:
-        words = set(_words(sentence))
-        return sum(
-            max((like for word, like in likenesses.items() if word in words), default=0.0)
-            for likenesses in asked.values()
-        )
-
-    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-    return max(sentences, key=share, default="")
+    cut = CUTS.policy
+    return Band.ANSWER if coverage >= cut.answer else Band.ASK if coverage >= cut.ask else Band.NONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.matching.words import fold, normalise
 
 _ENGLISH = """
@@ -40,5 +42,19 @@ ekki nei já einhver eitthvað einhvern nokkur allt allir allar hvort bæði mei
 aftur aldrei alltaf vinsamlegast gera geri gerir veit vita sinn sína sitt upp út inn niður áður eftir
 þangað meðan taka tek koma kem gefa fara fer sjá segja segi setja nota noti með við
 """
-SMALL = frozenset(fold(normalise(word)) for word in f"{_ENGLISH}{_SWEDISH}{_FINNISH}{_ICELANDIC}".split())
+_OF = {
+    language: frozenset(fold(normalise(word)) for word in words.split())
+    for language, words in {"en": _ENGLISH, "sv": _SWEDISH, "fi": _FINNISH, "is": _ICELANDIC}.items()
+}
+SMALL = frozenset[str]().union(*_OF.values())
 """Folded. A question's small words neither find a passage nor count when its coverage is measured."""
+
+
+def spoken(words: Sequence[str], language: str) -> str:
+    """The language that folded words are most likely in, by their small words; `language` where they do not say."""
+
+    def small(code: str) -> tuple[int, bool]:
+        return sum(word in _OF[code] for word in words), code == language
+
+    best = max(_OF, key=small)
+    return best if small(best)[0] else language

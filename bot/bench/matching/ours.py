@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bot import texts
 from bot.bench.matching.items import Data
 from bot.bench.matching.measure import FIRST, Found, Match
+from bot.bench.matching.semantic import BY_LETTERS, Mind
 from bot.matching import Band, Index, Passage, Passages, Term, strip_ask
 from bot.matching.cuts import CUTS
 
@@ -16,8 +18,11 @@ _PASSAGES = 20
 
 
 @contextmanager
-def skills(data: Data) -> Iterator[Match]:
-    """What /whoknows asks: the words that only ask are stripped, then the labels are searched."""
+def skills(data: Data, semantic: bool = False, vectors: Path | None = None) -> Iterator[Match]:
+    """What /whoknows asks: the words that only ask are stripped, then the labels are searched.
+
+    `semantic`: with the stage of meaning behind it, whose vectors are kept in the folder `vectors`.
+    """
     numbers: dict[str, int] = {}
     index = Index(
         Term(numbers.setdefault(entry.thing, len(numbers)), entry.text, entry.language, entry.preferred)
@@ -25,9 +30,12 @@ def skills(data: Data) -> Iterator[Match]:
     )
     things = list(numbers)
     phrases = texts.words_everywhere("ask-whoknows")
+    mind = Mind(data.entries, numbers, vectors) if semantic else None
 
     def match(text: str, language: str) -> list[Found]:
-        hits = index.find(strip_ask(text, phrases), language, FIRST)
+        asked = strip_ask(text, phrases)
+        hits = index.find(asked, language, BY_LETTERS if mind else FIRST)
+        hits = mind.behind(hits, asked, FIRST) if mind else hits
         return [Found(things[hit.id], hit.score, hit.band) for hit in hits]
 
     yield match
