@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
@@ -11,30 +11,43 @@ from bot import texts
 from bot.command import Arg, Call, command
 from bot.commands.whoknows.profile import add, colleague, me, why_in_words
 from bot.line import line
-from bot.matching import Band, Hit, split_skills, strip_ask
-from bot.models import skills
+from bot.matching import Band, Hit, comparable, split_skills, strip_ask
+from bot.models import picks, skills
 from bot.models.paging import Page
 from bot.models.people import Person
 from bot.models.ranking import Expert, experts
+from bot.models.store import transaction
 from bot.reply import Block, Button, Buttons, Line, List, Refusal, Reply, Row, Text, UserText
 
 What = Annotated[UserText, Arg("What", most=300, hint="A skill, or several: python and bookkeeping")]
 InUnit = Annotated[UserText, Arg("Unit", prefix=True, most=100)]
+# Readings of a text that are offered at most.
+_OFFERED = 5
+
 AtPlace = Annotated[UserText, Arg("Place", prefix=True, most=100)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What an asked text was taken for: skills by id, and per part of it what it may have meant instead.
+    """What an asked text was taken for: per part of it the skill, or what it may have meant instead.
 
-    `asked`: the text without the words that only ask ("who knows").
+    `asked`: the text without the words that only ask ("who knows"). `called`: the names of all these skills.
     """
 
     asked: str
-    skills: tuple[int, ...]
-    typed: tuple[str, ...]
+    read: tuple[tuple[str, int], ...]
     doubted: tuple[tuple[str, tuple[Hit, ...]], ...]
-    exact: bool
+    called: Mapping[int, str]
+
+    @property
+    def skills(self) -> list[int]:
+        return list(dict.fromkeys(skill for _, skill in self.read))
+
+    @property
+    def otherwise(self) -> list[tuple[str, str]]:
+        """The parts that are called otherwise than they were written, each with that name."""
+        pairs = [(part, self.called[skill]) for part, skill in self.read]
+        return [(part, name) for part, name in pairs if comparable(part) != comparable(name)]
 
 
 async def _meaning(text: str, language: str) -> _Meant:
@@ -46,13 +59,14 @@ async def _meaning(text: str, language: str) -> _Meant:
         found = [(asked, whole)]
     else:
         found = [(part, await skills.meant(part, language)) for part in parts[:5]]
-    sure = [hits for _, hits in found if hits and hits[0].band is Band.ANSWER]
+    called = await skills.called([hit.id for _, hits in found for hit in hits], language)
+    # One that was removed by another process a moment ago has no name any more.
+    named = [(part, tuple(hit for hit in hits if hit.id in called)) for part, hits in found]
     return _Meant(
         asked,
-        tuple(dict.fromkeys(hits[0].id for hits in sure)),
-        tuple(part for part, hits in found if hits and hits[0].band is Band.ANSWER),
-        tuple((part, tuple(hits)) for part, hits in found if not hits or hits[0].band is not Band.ANSWER),
-        all(hits[0].score >= 100 for hits in sure),
+        tuple((part, hits[0].id) for part, hits in named if hits and hits[0].band is Band.ANSWER),
+        tuple((part, hits) for part, hits in named if not hits or hits[0].band is not Band.ANSWER),
+        called,
     )
 
 
@@ -63,27 +77,46 @@ async def whoknows(
     unit: InUnit = UserText(""),
     place: AtPlace = UserText(""),
     page: Annotated[int, Arg("Page", prefix=True, asked=False)] = 1,
+    instead: Annotated[UserText, Arg("Asked before", prefix=True, most=300, asked=False)] = UserText(""),
 ) -> Reply:
-    """The colleagues who know it, best first, each with the reason."""
+    """The colleagues who know it, best first, each with the reason.
+
+    instead: what the person asked before they pressed "did you mean": it is learned from.
+    """
     if Person.shape.fullmatch(what):
         return await colleague(call, what)
     meant = await _meaning(what, call.language)
     if not meant.skills:
-        return await _nothing_meant(call, what, meant)
-    found = await experts(list(meant.skills), unit, place, page)
-    called = await skills.called(meant.skills, call.language)
-    asked = [called[skill] for skill in meant.skills]
+        return _nothing_meant(call, what, meant)
+    if instead and len(meant.skills) == 1:
+        await _learn(call, instead, meant.skills[0])
+    found = await experts(meant.skills, unit, place, page)
+    asked = [meant.called[skill] for skill in meant.skills]
+    understood = _understood(call, meant)
     if not found.total:
-        return await _nobody(call, meant, asked, unit, place)
-    blocks: list[Block] = []
-    if not meant.exact:
-        blocks.append(Text(call.t("whoknows-showing", typed=what[:80], skills=_listed(call, asked)), role="note"))
-    blocks.append(_people(found.rows, called, call.language, profiles=True))
+        return await _nobody(call, meant, asked, unit, place, understood)
+    blocks: list[Block] = [*understood, _people(found.rows, meant.called, call.language, profiles=True)]
     for part, hits in meant.doubted:
-        blocks += _doubt(call, part, hits)
+        blocks += _doubt(call, part, hits, meant.called)
     blocks.append(Buttons(tuple(_next_steps(call, what, unit, place, found))))
     headline = _headline(call.language, asked, unit, place, found.total) + call.page_of(found)
     return Reply(headline, tuple(blocks), replaces=page > 1)
+
+
+async def _learn(call: Call, asked: UserText, skill: int) -> None:
+    """Count what somebody chose; only what could have been offered to them for that, and is no skill's very name."""
+    hits = await skills.meant(asked, call.language, _OFFERED)
+    if hits and hits[0].score < 100 and skill in {hit.id for hit in hits}:
+        await transaction(lambda: picks.take(call.person, asked, skill))
+
+
+def _understood(call: Call, meant: _Meant) -> list[Block]:
+    """What was written, and what it is called where that is something else: misspelt, short, in another language."""
+    if len(meant.skills) == 1 and not meant.doubted:
+        said = [call.t("whoknows-showing", typed=part[:80], skills=name) for part, name in meant.otherwise[:1]]
+    else:
+        said = [call.t("whoknows-read", typed=part[:80], skill=name) for part, name in meant.otherwise]
+    return [Text(" ".join(said), role="note")] if said else []
 
 
 def _listed(call: Call, items: list[str]) -> str:
@@ -96,7 +129,7 @@ def _headline(language: str, asked: list[str], unit: str, place: str, total: int
     return texts.say(language, key, count=total, skills=texts.listed(language, asked), where=", ".join(where))
 
 
-def _people(found: Sequence[Expert], called: dict[int, str], language: str, profiles: bool) -> List:
+def _people(found: Sequence[Expert], called: Mapping[int, str], language: str, profiles: bool) -> List:
     rows, label = [], texts.say(language, "profile-button")
 
     @cache  # of this answer: many of its people know the same as well
@@ -123,39 +156,49 @@ def _next_steps(call: Call, what: UserText, unit: UserText, place: UserText, pag
     return steps
 
 
-def _doubt(call: Call, part: str, hits: tuple[Hit, ...]) -> list[Block]:
+def _doubt(call: Call, part: str, hits: tuple[Hit, ...], called: Mapping[int, str]) -> list[Block]:
     near = [hit for hit in hits if hit.band is Band.ASK]
     if not near:
         return [Text(call.t("whoknows-part-unknown", what=UserText(part)[:80]), role="note")]
-    buttons = tuple(Button(hit.text[:70], line(whoknows, what=hit.text)) for hit in near)
-    return [Text(call.t("whoknows-part-doubt", what=UserText(part)[:80])), Buttons(buttons)]
+    return [Text(call.t("whoknows-part-doubt", what=UserText(part)[:80])), Buttons(_readings(near, part, called))]
 
 
-async def _nothing_meant(call: Call, what: UserText, meant: _Meant) -> Reply:
-    near = [hit for _, hits in meant.doubted for hit in hits if hit.band is Band.ASK][:5]
+def _readings(near: Sequence[Hit], asked: str, called: Mapping[int, str]) -> tuple[Button, ...]:
+    """A button for each skill that may have been meant; it carries what was asked, to learn from the press."""
+    names = [called[hit.id] for hit in near[:_OFFERED]]
+    return tuple(Button(name[:70], line(whoknows, what=name, instead=UserText(asked)[:300])) for name in names)
+
+
+def _nothing_meant(call: Call, what: UserText, meant: _Meant) -> Reply:
     shown = UserText(meant.asked or what)[:80]
     add_it = Button(call.t("add-skill-button"), line(add))
-    if near:
-        called = await skills.called([hit.id for hit in near], call.language)
-        buttons = [Button(called[hit.id][:70], line(whoknows, what=called[hit.id])) for hit in near]
-        return Reply(call.t("whoknows-did-you-mean", what=shown), (Buttons((*buttons, add_it)),))
+    buttons = [
+        button
+        for part, hits in meant.doubted
+        for button in _readings([hit for hit in hits if hit.band is Band.ASK], part, meant.called)
+    ]
+    if buttons:
+        return Reply(call.t("whoknows-did-you-mean", what=shown), (Buttons((*buttons[:_OFFERED], add_it)),))
     return Reply(
         call.t("whoknows-unknown", what=shown), (Text(call.t("whoknows-unknown-next"), role="note"), Buttons((add_it,)))
     )
 
 
-async def _nobody(call: Call, meant: _Meant, asked: list[str], unit: UserText, place: UserText) -> Reply:
+async def _nobody(
+    call: Call, meant: _Meant, asked: list[str], unit: UserText, place: UserText, understood: list[Block]
+) -> Reply:
     what = UserText(_listed(call, asked))
     if unit or place:
         where = ", ".join(part for part in (unit, place) if part)
         everywhere = Button(call.t("everywhere-button"), line(whoknows, what=UserText(", ".join(asked))), "main")
-        return Reply(call.t("whoknows-nobody-where", skills=what, where=where), (Buttons((everywhere,)),))
+        nobody = call.t("whoknows-nobody-where", skills=what, where=where)
+        return Reply(nobody, (*understood, Buttons((everywhere,))))
     near = [hit for text in asked for hit in await skills.meant(text, call.language, 6) if hit.id not in meant.skills]
     called = await skills.called([hit.id for hit in near[:4]], call.language)
     buttons = [Button(name[:70], line(whoknows, what=name)) for name in called.values()]
     mine = Button(call.t("i-know-it-button"), line(add, skill=UserText(asked[0])))
     nearest = (Text(call.t("whoknows-nearest")), Buttons(tuple(buttons))) if buttons else ()
-    return Reply(call.t("whoknows-nobody", skills=what), (*nearest, Buttons((mine,))))
+    return Reply(call.t("whoknows-nobody", skills=what), (*understood, *nearest, Buttons((mine,))))
 
 
 @command("whoknows share", "Show an answer to everybody in the room")
@@ -169,7 +212,7 @@ async def share(
     """The first page of an answer, for everybody in the room that it was asked in; only for that room's members."""
     everyone = await call.everyone(room)
     meant = await _meaning(what, call.language)
-    found = await experts(list(meant.skills), unit, place) if meant.skills else None
+    found = await experts(meant.skills, unit, place) if meant.skills else None
     if found is None or not found.total:
         raise Refusal(call.t("share-nothing"))
     language = everyone.language

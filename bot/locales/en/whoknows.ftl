@@ -68,6 +68,7 @@ whoknows-found-any-where = { $count ->
    *[other] { $count } people in { $where } know at least one of { $skills }.
   }
 whoknows-showing = You wrote “{ $typed }”. Showing { $skills }.
+whoknows-read = “{ $typed }” was read as { $skill }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
     [one] { $count } endorsement

@@ -92,6 +92,7 @@ whoknows-found-any-where = { $count ->
    *[other] { $count } henkilöä ({ $where }) osaa ainakin yhden näistä: { $skills }.
   }
 whoknows-showing = Kirjoitit ”{ $typed }”. Näytän tulokset: { $skills }.
+whoknows-read = ”{ $typed }” tulkittiin näin: { $skill }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
     [one] { $count } suositus

@@ -102,6 +102,7 @@ whoknows-found-any-where = { $count ->
    *[other] { $count } manneskjur ({ $where }) kunna að minnsta kosti eitt af þessu: { $skills }.
   }
 whoknows-showing = Þú skrifaðir „{ $typed }“. Ég sýni: { $skills }.
+whoknows-read = „{ $typed }“ var skilið sem { $skill }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
     [one] staðfest af { $count } samstarfsmanni

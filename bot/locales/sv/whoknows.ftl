@@ -91,6 +91,7 @@ whoknows-found-any-where = { $count ->
    *[other] { $count } personer ({ $where }) kan minst ett av följande: { $skills }.
   }
 whoknows-showing = Du skrev ”{ $typed }”. Visar { $skills }.
+whoknows-read = ”{ $typed }” tolkades som { $skill }.
 whoknows-why = { $skill }: { $why }
 endorsed = { $count ->
     [one] bekräftad av { $count } kollega
