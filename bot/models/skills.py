@@ -19,6 +19,7 @@ from bot.models import experts
 from bot.models.columns import personal, plain
 from bot.models.following import Followed, Singly
 from bot.models.keeping import Keep
+from bot.models.meanings import Space, Text
 from bot.models.people import Person
 from bot.models.picks import PICKS, Picks
 from bot.reply import Address, UserText
@@ -209,6 +210,21 @@ LABELS: Followed[Catalogue, Term] = Followed(
 )
 
 
+async def _names_after(last: int) -> list[tuple[int, Text]]:
+    rows = SkillLabel.filter(id__gt=last, preferred=True).order_by("id")
+    return [(row, Text(*name)) for row, *name in await rows.values_list("id", "skill_id", "text", "language")]
+
+
+async def _names_of(skills: Collection[int]) -> list[Text]:
+    rows = SkillLabel.filter(skill_id__in=list(skills), preferred=True).order_by("id")
+    return [Text(*name) for name in await rows.values_list("skill_id", "text", "language")]
+
+
+NEAR = Space("labels", _names_after, _names_of)
+# Found by their letters, for meaning to choose among.
+_BY_LETTERS = 20
+
+
 async def called(skills: Sequence[int], language: str) -> dict[int, str]:
     """The names of skills by id: in the language where there is one, else the name they were first given.
 
@@ -238,7 +254,8 @@ async def meant(text: str, language: str, limit: int = 5, near: bool = True) -> 
     """The skills that a text may mean, best first, each with its band (bot.matching); `near`: misspelt ones too."""
     catalogue = await LABELS.get()
     catalogue.learn(await PICKS.get(), clock.now().date())
-    return catalogue.index.find(text, language, limit, near)
+    hits = catalogue.index.find(text, language, max(limit, _BY_LETTERS), near)
+    return await NEAR.behind(hits, text, limit, lambda near: called(near, language)) if near else hits[:limit]
 
 
 async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool = False) -> bool:

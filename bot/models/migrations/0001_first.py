@@ -690,6 +690,16 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="Vector",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ("key", fields.CharField(unique=True, max_length=32)),
+                ("numbers", fields.BinaryField()),
+            ],
+            options={"table": "meaning_vector", "app": "kunna", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Version",
             fields=[
                 ("name", fields.CharField(primary_key=True, unique=True, db_index=True, max_length=32)),
