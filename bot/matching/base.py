@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.bulk import comparables
+from bot.matching.bulk import forms_of
 from bot.matching.grams import GRAMS, Chunk, Postings
 from bot.matching.labels import Growing, Labels, Piece
 from bot.matching.spellings import Hashes, RowNumbers, Spellings, all_hashed
 
 Arrays = Sequence[npt.NDArray[Any]]
 
-_SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 6
+INITIALS = range(2, 7)
+"""How many words a label may have whose first letters may stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class Base:
         initials: list[tuple[Hashes, RowNumbers]] = []
         chunks: list[Chunk] = []
         for piece in pieces:
-            folded = comparables(piece.texts)
+            natives, folded = forms_of(piece.texts)
             if not all(folded):
-                piece, folded = _findable(piece, folded)
-            growing.add(piece, folded)
+                piece, natives, folded = _findable(piece, natives, folded)
+            growing.add(piece, natives)
             spelt.append((all_hashed(_joined(folded)), np.arange(rows, rows + len(folded), dtype=np.int32)))
             letters, at = _initials(folded)
             initials.append((all_hashed(letters), rows + at))
@@ -63,6 +64,7 @@ class Base:
             "firsts": [postings.firsts],
             "reaches": [postings.reaches.ravel()],
             "norms": [postings.norms],
+            "signatures": [postings.signatures],
         }, list(labels.languages)
 
     @classmethod
@@ -75,21 +77,21 @@ class Base:
             Labels(arrays["blob"], arrays["starts"], arrays["ids"], arrays["marks"], tuple(languages)),
             Spellings(arrays["spelt"], arrays["spelt_rows"]),
             Spellings(arrays["initials"], arrays["initials_rows"]),
-            Postings(pieces, firsts, reaches, arrays["norms"]),
+            Postings(pieces, firsts, reaches, arrays["norms"], arrays["signatures"]),
         )
 
 
 def initials(folded: str) -> str:
     """The first letters of a label's words where they may stand for it ("etl": extract transform load), else ""."""
     letters = "".join(word[0] for word in folded.split(" ")) if folded else ""
-    return letters if _SHORTEST_INITIALS <= len(letters) <= _LONGEST_INITIALS else ""
+    return letters if len(letters) in INITIALS else ""
 
 
-def _findable(piece: Piece, folded: list[str]) -> tuple[Piece, list[str]]:
+def _findable(piece: Piece, natives: list[str], folded: list[str]) -> tuple[Piece, list[str], list[str]]:
     kept = [at for at, text in enumerate(folded) if text]
     texts, ids = [piece.texts[at] for at in kept], [piece.ids[at] for at in kept]
     languages, preferred = [piece.languages[at] for at in kept], [piece.preferred[at] for at in kept]
-    return Piece(texts, ids, languages, preferred), [folded[at] for at in kept]
+    return Piece(texts, ids, languages, preferred), [natives[at] for at in kept], [folded[at] for at in kept]
 
 
 def _joined(folded: list[str]) -> list[str]:
@@ -98,11 +100,12 @@ def _joined(folded: list[str]) -> list[str]:
 
 def _initials(folded: list[str]) -> tuple[list[str], RowNumbers]:
     """`initials` of many labels at once: those that there are, and which labels they are of."""
-    coded = ("\n" + "\n".join(folded)).encode("utf-32-le", "surrogatepass")
-    signs = np.frombuffer(coded, dtype=np.uint32)
+    blob = "\n" + "\n".join(folded)
+    coding, kind = ("ascii", np.uint8) if blob.isascii() else ("utf-32-le", np.uint32)
+    signs = np.frombuffer(blob.encode(coding, "surrogatepass"), dtype=kind)
     parts = (signs == ord(" ")) | (signs == ord("\n"))
     kept = signs[1:][parts[:-1] | (signs[1:] == ord("\n"))]
-    letters = kept.tobytes().decode("utf-32-le", "surrogatepass").split("\n")
+    letters = kept.tobytes().decode(coding, "surrogatepass").split("\n")
     lengths = np.fromiter(map(len, letters), dtype=np.int32, count=len(letters))
-    at = np.flatnonzero((lengths >= _SHORTEST_INITIALS) & (lengths <= _LONGEST_INITIALS)).astype(np.int32)
+    at = np.flatnonzero((lengths >= INITIALS.start) & (lengths < INITIALS.stop)).astype(np.int32)
     return [letters[row] for row in at.tolist()], at

@@ -13,13 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.terms import Term
-from bot.matching.words import Forms
+from bot.matching.words import Forms, normalise
 
 CHUNK = 65_536
 """Labels that are worked on at once: what one takes while it is made is all that building takes beside the result,
 and a label's number within its chunk fits 16 bits."""
 
-# A mark holds the language's number and two facts about the label.
+# A mark holds the language's number and two facts about the label; plain is one whose native form is its small letters.
 _PREFERRED, _PLAIN, _LANGUAGE_BIT = np.uint16(1), np.uint16(2), np.uint16(2)
 _MOST_LANGUAGES = 1 << 14  # further ones could not be told apart; they only break ties
 
@@ -37,12 +37,8 @@ def pieces(terms: Iterable[Term]) -> Iterator[Piece]:
     """Terms in pieces."""
     coming = iter(terms)
     while chunk := list(islice(coming, CHUNK)):
-        yield Piece(
-            [term.text for term in chunk],
-            [term.id for term in chunk],
-            [term.language for term in chunk],
-            [term.preferred for term in chunk],
-        )
+        ids, texts, languages, preferred = map(list, zip(*chunk, strict=True))
+        yield Piece(texts, ids, languages, preferred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +69,20 @@ class Labels:
 
     def forms(self, rows: list[int]) -> list[Forms]:
         """The labels in the forms that are compared; made when asked for, a query needs a few dozen."""
+        if not rows:
+            return []
         starts, ends = self.starts[rows].tolist(), self.starts[np.array(rows, dtype=np.int64) + 1].tolist()
         all_plain, blob, made = (self.marks[rows] & _PLAIN).tolist(), self.blob.data, []
         for start, end, plain in zip(starts, ends, all_plain, strict=True):
             text = str(blob[start:end], "utf-8", "surrogatepass")
-            if plain:
-                text = text.lower()
-                made.append(Forms.of_forms(text, text))
-            else:
-                made.append(Forms.of(text))
+            native = text.lower() if plain else normalise(text)
+            made.append(Forms.of_native(native))
         return made
 
     def favoured(self, rows: list[int], language: str) -> list[tuple[bool, bool]]:
         """For each row, whether it is in this language and whether it is what its thing is called there."""
+        if not rows:
+            return []
         marks = self.marks[rows]
         number = self.languages.index(language) if language in self.languages else -1
         own = (marks >> _LANGUAGE_BIT).astype(np.int32) == number
@@ -116,17 +113,19 @@ class Growing:
         self._lengths, self._ids, self._marks = array("i"), array("i"), array("H")
         self._languages: dict[str, int] = {}
 
-    def add(self, piece: Piece, folded: list[str]) -> None:
-        """Take in a piece; `folded`: the folded form of each of its texts."""
-        texts = [text.encode("utf-8", "surrogatepass") for text in piece.texts]
-        self._blob += b"".join(texts)
-        self._lengths.extend(map(len, texts))
+    def add(self, piece: Piece, natives: list[str]) -> None:
+        """Take in a piece; `natives`: the native form of each of its texts."""
+        texts = piece.texts
+        self._blob += "".join(texts).encode("utf-8", "surrogatepass")
+        self._lengths.extend(
+            [len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts]
+        )
         self._ids.extend(piece.ids)
         for language in dict.fromkeys(piece.languages):
             self._languages.setdefault(language, min(len(self._languages), _MOST_LANGUAGES - 1))
         count = len(texts)
         languages = np.fromiter(map(self._languages.__getitem__, piece.languages), np.uint16, count)
-        plain = np.fromiter(map(eq, map(str.lower, piece.texts), folded), np.bool_, count)
+        plain = np.fromiter(map(eq, map(str.lower, texts), natives), np.bool_, count)
         preferred = np.fromiter(piece.preferred, np.bool_, count)
         self._marks.frombytes((languages << _LANGUAGE_BIT | preferred * _PREFERRED | plain * _PLAIN).tobytes())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bot.matching.base import Base, initials
+from bot.matching.base import INITIALS, Base, initials
 from bot.matching.labels import Piece, pieces
 from bot.matching.rank import ratio
 from bot.matching.terms import Term
@@ -103,6 +103,8 @@ class Rows:
 
     def initialled(self, asked: Forms, limit: int) -> list[int]:
         """Up to `limit` labels whose words begin with these letters ("etl": extract transform load)."""
+        if len(asked.folded) not in INITIALS:
+            return []
         rows = [*self.base.initials.rows_of(asked.folded), *self._initials.get(asked.folded, ())][:limit]
         return [
             row

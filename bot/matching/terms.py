@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from bot.matching.cuts import CUTS
 
@@ -24,8 +25,7 @@ class Band(Enum):
         return cls.ANSWER if score >= ANSWER_FROM else cls.ASK if score >= ASK_FROM else cls.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One label of a thing: `id` is the thing meant (a skill, an idea) and may have many labels, in many languages."""
 
     id: int

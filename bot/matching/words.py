@@ -77,12 +77,12 @@ class Forms(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Forms:
         """The forms of a text as it was typed."""
-        native = normalise(text)
-        return cls.of_forms(native, fold(native))
+        return cls.of_native(normalise(text))
 
     @classmethod
-    def of_forms(cls, native: str, folded: str) -> Forms:
-        """The forms of a text of which these two are known. Equal ones are one object: comparing them costs nothing."""
+    def of_native(cls, native: str) -> Forms:
+        """The forms of a normalised text. Equal ones are one object: comparing them costs nothing."""
+        folded = fold(native)
         if " " not in folded:
             return cls(native, folded, folded, folded)
         words = folded.split(" ")
