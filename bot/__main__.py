@@ -81,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     matching.add_argument("--terms", type=int, metavar="N", help="fill up to that many labels")
     matching.add_argument("--bands", action="store_true", help="with the shipped cut-offs; NONE is measured here")
     matching.add_argument("--against", nargs="+", metavar="NAME", help='other engines on the same questions, or "all"')
+    matching.add_argument("--semantic", action="store_true", help="with the stage of meaning (kunna[semantic])")
+    matching.add_argument(
+        "--vectors", type=Path, metavar="DIR", help="where vectors of meaning are kept (default: var)"
+    )
     matching.add_argument("--calibrate", action="store_true", help="find the task's cut-offs and write them down")
     bench.set_defaults(run=_bench)
     return parser

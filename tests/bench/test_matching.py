@@ -2,10 +2,11 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import numpy as np
 import pytest
 
 from bot.__main__ import main
@@ -14,6 +15,7 @@ from bot.bench.matching.items import Data, Entry, Item
 from bot.bench.matching.measure import Asked, Built, Found
 from bot.matching import Band
 from bot.matching.cuts import SHIPPED, Cut, read
+from bot.matching.meaning import DIMENSIONS, Vectors, yardsticks
 
 Bench = Callable[..., int]
 
@@ -177,6 +179,47 @@ def test_words_that_only_ask_are_stripped_as_the_commands_strip_them(folder: Pat
         announced = match("I have an idea: bicycle stands under a roof at the northern gate", "en")
         assert announced == [Found("i1", 100.0, Band.ASK)]
         assert match("I have an idea", "en")  # nothing is left of it: it is the idea itself
+
+
+class _Translator:
+    """A model that knows the labels in two languages: a text's vector is that of its English name."""
+
+    english: ClassVar = {"ohuen teräksen hitsaus": "welding of thin steel", "svetsning": "welding of thin steel"}
+    read = 0
+
+    def of_labels(self, texts: Sequence[str]) -> Vectors:
+        _Translator.read += len(texts)
+        return np.stack([self.of_question(text) for text in texts])
+
+    def of_question(self, text: str) -> Vectors:
+        seed = int.from_bytes(self.english.get(text, text).encode()[:8].ljust(8), "big")
+        return np.random.default_rng(seed).standard_normal(DIMENSIONS).astype(np.float32)
+
+
+def test_meaning_finds_what_letters_cannot_and_is_computed_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.bench.matching.semantic.model", _Translator)
+    data = items.read(folder, "dev", "skills")
+    with ours.skills(data) as match:
+        assert "c4" not in [found.thing for found in match("svetsning", "sv") if found.band is Band.ASK]
+    for _ in range(2):
+        with ours.skills(data, semantic=True, vectors=tmp_path / "new") as match:
+            assert "c4" in [found.thing for found in match("svetsning", "sv") if found.band is Band.ASK]
+            assert match("kubernetes", "sv")[0] == Found("c3", 100.0, Band.ANSWER)
+        # One text a thing, each text once, and the second time none.
+        names = {"project management", "bookkeeping", "Kubernetes", "welding of thin steel"}
+        assert _Translator.read == len({*yardsticks(), *names})
+
+
+def test_meaning_that_cannot_be_had_is_said_in_a_sentence(
+    bench: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bench("policy", "--semantic") == 2
+    assert "no stage of meaning stands behind policy" in capsys.readouterr().err
+    monkeypatch.setattr("bot.bench.matching.semantic.Nano.runs_here", lambda: False)
+    assert bench("skills", "--semantic") == 2
+    assert "pip install kunna[semantic]" in capsys.readouterr().err
 
 
 # --- filling up ---------------------------------------------------------------------------------------------------

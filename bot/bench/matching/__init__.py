@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from functools import partial
 from typing import Any
 
-from bot.bench.matching import calibrate, items, measure, ours, peers, table
+from bot.bench.matching import calibrate, items, measure, ours, peers, semantic, table
 from bot.bench.matching.items import Data, Item
 from bot.settings import SettingsError
 
@@ -23,13 +24,14 @@ def run(given: Namespace) -> int:
     if given.task not in items.TASKS:
         raise SettingsError(f"Say what to measure: --task {'|'.join(items.TASKS)}.")
     against = _against(given.against or (), given.task)
+    engine = _engine(given)
     data = items.read(given.data, given.split, given.task)
     if given.terms is not None:
         _tell(f"Filling up to {given.terms:,} labels")
         data = items.filled(data, given.terms)
     sample = items.shuffled(data.items)[:_SAMPLE]
     _tell(f"Asking {len(data.items):,} questions of {len(data.entries):,} texts")
-    with measure.built(ours.ENGINES[data.task], data) as (match, took):
+    with measure.built(engine, data) as (match, took):
         asked = measure.ask(match, data.items)
         again = {each.item.id: each for each in (measure.ask(match, sample) if against else ())}
     if given.calibrate:
@@ -42,6 +44,16 @@ def run(given: Namespace) -> int:
         table.tell(data, report, asked, given.bands)
         table.tell_peers(beside)
     return 0
+
+
+def _engine(given: Namespace) -> measure.Engine:
+    """Kunna's own engine for the task."""
+    if not given.semantic:
+        return ours.ENGINES[given.task]
+    if given.task != "skills":
+        raise SettingsError(f"--semantic: no stage of meaning stands behind {given.task}. Measure skills.")
+    semantic.model()  # before minutes have gone
+    return partial(ours.skills, semantic=True, vectors=given.vectors)
 
 
 def _against(names: tuple[str, ...] | list[str], task: str) -> list[str]:
