@@ -21,6 +21,7 @@ Signatures = npt.NDArray[np.uint64]
 # for one of them: that can only bring a wrong candidate, whose letters are compared in full.
 _ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789+#."
 GRAMS = len(_ALPHABET) ** 3
+_NO_GRAM = (1 << 16) - 1
 _END = ord("\n")  # stands between texts and counts as a blank
 
 _MOST_READ = 64  # grams of a text that are looked up, the rarest: their numbers fit 6 bits
@@ -46,9 +47,9 @@ _SIGNS = _signs()
 _ASCII_SIGNS = bytes(_SIGNS.astype(np.uint8))
 
 
-def grams_of(texts: Sequence[str]) -> tuple[Codes, Ints, npt.NDArray[np.bool_]]:
-    """The trigrams of each " text " one after another, the number of the text that each is of, and which of them count:
-    those around the end between two texts do not.
+def grams_of(texts: Sequence[str]) -> tuple[Codes, Packed]:
+    """The trigrams of each " text " one after another, and the number of the text that each is of; between two texts
+    stands _NO_GRAM.
 
     A text has as many as it has characters; one that occurs twice in a text is there twice. No text holds a line end.
     """
@@ -63,8 +64,8 @@ def grams_of(texts: Sequence[str]) -> tuple[Codes, Ints, npt.NDArray[np.bool_]]:
     size = np.uint16(len(_ALPHABET))
     codes = (signs[:-2] * size + signs[1:-1]) * size + signs[2:]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), lengths + 1)[:-1]
-    return codes, owners, ~ends[1:-1]
+    codes[ends[1:-1]] = _NO_GRAM
+    return codes, np.repeat(np.arange(len(texts), dtype=np.uint32), lengths + 1)[:-1]
 
 
 def distinct(text: str) -> Longs:
@@ -77,12 +78,17 @@ def distinct(text: str) -> Longs:
 
 def signature(grams: npt.NDArray[np.integer]) -> np.uint64:
     """The bits of some grams."""
-    return np.uint64(np.bitwise_or.reduce(_bits(grams)))
+    return np.uint64(np.bitwise_or.reduce(_BITS_OF.take(grams)))
 
 
-def _bits(grams: npt.NDArray[np.integer]) -> Signatures:
+def _bits_of() -> Signatures:
     # The multiplier only stirs: grams that stand side by side in the alphabet should not share a bit.
-    return np.uint64(1) << ((grams.astype(np.uint32) * np.uint32(40_503) >> np.uint32(7)) % np.uint32(_BITS))
+    bits = np.uint64(1) << (np.arange(1 << 16, dtype=np.uint64) * np.uint64(40_503) >> np.uint64(7)) % np.uint64(_BITS)
+    bits[_NO_GRAM] = 0
+    return bits
+
+
+_BITS_OF = _bits_of()
 
 
 class Rarity:
@@ -122,8 +128,8 @@ class Asked:
         """The share of trigrams, weighted by rarity (0 to 1), that each of these texts has in common with this one."""
         if not texts:
             return np.empty(0, np.float32)
-        codes, owners, count = grams_of(texts)
-        theirs = rarity.of(codes) * count
+        codes, owners = grams_of(texts)
+        theirs = rarity.of(codes) * (codes != _NO_GRAM)
         known = np.zeros(1 << 16, dtype=np.bool_)
         known[self.grams] = True
         norms = np.bincount(owners, theirs, minlength=len(texts))
@@ -143,15 +149,14 @@ class Chunk(NamedTuple):
     @classmethod
     def of(cls, texts: Sequence[str]) -> Chunk:
         """Of up to 65,536 texts."""
-        codes, owners, count = grams_of(texts)
-        # One sort of (gram, label) packed into one number; those that do not count stand last.
-        both = codes.astype(np.uint32) << np.uint32(16) | owners.astype(np.uint32)
-        both[~count] = 0xFFFFFFFF
+        codes, owners = grams_of(texts)
+        # One sort of (gram, label) packed into one number; what is no gram comes last.
+        both = codes.astype(np.uint32) << np.uint32(16) | owners
         both.sort()
         both = both[np.append(both[1:] != both[:-1], True)]
         reach = both.searchsorted(np.arange(GRAMS + 1, dtype=np.uint32) << np.uint32(16)).astype(np.int32)
         starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1])) if texts else np.empty(0, np.int64)
-        signatures = np.bitwise_or.reduceat(_bits(codes) * count, starts) if texts else np.empty(0, np.uint64)
+        signatures = np.bitwise_or.reduceat(_BITS_OF.take(codes), starts) if texts else np.empty(0, np.uint64)
         return cls(len(texts), both[: reach[-1]].astype(np.uint16), reach, signatures)
 
 
@@ -183,7 +188,9 @@ class Postings:
 
     def rarity(self) -> Rarity:
         """In how many of these labels each trigram stands."""
-        return Rarity(len(self.norms), np.diff(self.reaches, axis=1).sum(axis=0, dtype=np.int64))
+        counts = np.zeros(1 << 16, dtype=np.int64)
+        counts[:GRAMS] = np.diff(self.reaches, axis=1).sum(axis=0)
+        return Rarity(len(self.norms), counts)
 
     def nearest(self, asked: Asked, budget: int, limit: int) -> tuple[list[int], bool]:
         """Up to `limit` labels that share most with a text, reading its rarest grams while `budget` postings last.
