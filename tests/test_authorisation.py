@@ -14,7 +14,7 @@ from bot.command import COMMANDS, May, Profile
 from bot.dispatch import TRUST, Dispatch
 from bot.incoming import Incoming, Via
 from bot.line import read
-from bot.models import notices, schedules
+from bot.models import notices, picks, schedules
 from bot.models.ideas import Idea
 from bot.models.people import Person, PersonAddress
 from bot.models.reminders import Reminder
@@ -76,6 +76,8 @@ TABLE: dict[str, Row] = {
     "kunna language": Row("employee", "kunna language is", _tables("person")),
     "kunna mute": Row("employee", "kunna mute votes", _tables("mute")),
     "kunna news": Row("employee", "kunna news", theirs="kunna news {their_notice}"),
+    "kunna pick-drop": Row("admin", "kunna pick-drop {learned}", _tables("pick", "act", "act_head")),
+    "kunna picks": Row("admin", "kunna picks"),
     "kunna role-give": Row(
         "admin", "kunna role-give {me} communicator",
         _tables("person", "act", "act_head"), "kunna role-give {them} admin", _tables("person", "act", "act_head"),
@@ -211,8 +213,11 @@ async def _things(stage: Stage, me: Person, them: Person) -> dict[str, str]:
             who, at = Address("slack", "T1", f"U{person.id}"), clock.now() + timedelta(days=2)
             made[name] = (await schedules.schedule(person, who, "idea top", at=at, zone="Europe/Stockholm")).id
         await notices.mute(me.id, notices.Why.COMMENTS)
+        for person in (me, them):
+            await picks.take(person, "what everybody calls it", own.id)
 
     await transaction(work)
+    learned = await picks.Pick.get(person=me)
     letters = {}
     for name, snippet in (("letter", 1), ("acknowledged", 2)):
         letters[name] = await _remind(stage, maja, snippet)
@@ -226,7 +231,8 @@ async def _things(stage: Stage, me: Person, them: Person) -> dict[str, str]:
     return {
         "me": me.reference, "them": them.reference, "their_admin": admin.reference, "confirmed": confirmed,
         "own_skill": own.reference, "their_skill": theirs.reference, "hidden_skill": hidden.reference,
-        "their_notice": str(notice.bundle), **{name: str(number) for name, number in (ideas | made | letters).items()},
+        "their_notice": str(notice.bundle), "learned": learned.reference,
+        **{name: str(number) for name, number in (ideas | made | letters).items()},
     }  # fmt: skip
 
 

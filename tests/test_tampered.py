@@ -41,7 +41,7 @@ LOOKS = (
 READS = {
     "idea list", "idea top", "idea mine", "idea show", "idea share", "whoknows", "whoknows me", "whoknows share",
     "policy", "policy list", "policy show", "policy reminder", "policy reminders", "policy report", "policy progress",
-    "kunna", "kunna roles", "kunna audit", "kunna home", "kunna news", "kunna schedules",
+    "kunna", "kunna roles", "kunna picks", "kunna audit", "kunna home", "kunna news", "kunna schedules",
 }  # fmt: skip
 
 NAMES = ("idea", "kunna", "policy", "whoknows")  # left out before a verb: "vote 12" is "idea vote 12"
