@@ -21,8 +21,8 @@ from bot.matching.words import LONGEST
 # BM25 as it is usually set (Robertson and Zaragoza, 2009).
 _SATURATION, _LENGTH = 1.2, 0.75
 # What a passage that speaks of the same notion in another word counts for: to the ranking beside the word itself and
-# where the word stands nowhere, and of the share of the question that it covers.
-_NOTION_BESIDE, _NOTION_ALONE, _NOTION_COVERS = 0.5, 1.0, 0.5
+# where the word stands nowhere, and of the share of the question that it covers: alone it is no answer.
+_NOTION_BESIDE, _NOTION_ALONE, _NOTION_COVERS = 0.5, 1.0, 0.39
 # A question longer than this is a text; its first words say what it is about.
 _MOST_WORDS = 40
 # Words of a question that are looked up as misspelt. A question with more of them is in another language.
