@@ -40,6 +40,8 @@ class Base:
             natives, folded = forms_of(piece.texts)
             if not all(folded):
                 piece, natives, folded = _findable(piece, natives, folded)
+            if not folded:
+                continue
             growing.add(piece, natives)
             spelt.append((all_hashed(_joined(folded)), np.arange(rows, rows + len(folded), dtype=np.int32)))
             letters, at = _initials(folded)

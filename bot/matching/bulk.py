@@ -29,6 +29,8 @@ _TWO_LETTERS = [(bytes([sign]), fold(chr(sign)).encode()) for sign in range(256)
 
 def forms_of(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """`normalise` and `comparable` of each text, many times faster: what is plain goes through tables in one piece."""
+    if not texts:
+        return [], []
     texts = [text[:LONGEST] for text in texts]
     odd = [at for at, text in enumerate(texts) if not (text.isascii() or WESTERN.fullmatch(text))]
     plain = list(texts)

@@ -148,15 +148,15 @@ class Chunk(NamedTuple):
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Chunk:
-        """Of up to 65,536 texts."""
+        """Of 1 to 65,536 texts."""
         codes, owners = grams_of(texts)
         # One sort of (gram, label) packed into one number; what is no gram comes last.
         both = codes.astype(np.uint32) << np.uint32(16) | owners
         both.sort()
         both = both[np.append(both[1:] != both[:-1], True)]
         reach = both.searchsorted(np.arange(GRAMS + 1, dtype=np.uint32) << np.uint32(16)).astype(np.int32)
-        starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1])) if texts else np.empty(0, np.int64)
-        signatures = np.bitwise_or.reduceat(_BITS_OF.take(codes), starts) if texts else np.empty(0, np.uint64)
+        starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+        signatures = np.bitwise_or.reduceat(_BITS_OF.take(codes), starts)
         return cls(len(texts), both[: reach[-1]].astype(np.uint16), reach, signatures)
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+import numpy as np
+
 from bot.matching import kept
 from bot.matching.base import Base
 from bot.matching.grams import Asked
@@ -34,8 +36,9 @@ _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
 _AHEAD = 0.05
 
 # Fresh labels are all compared with every text (0.5 ms for five thousand), and the dead take places among candidates.
-_MOST_FRESH, _MOST_DEAD = 1_000, 1_000
-_SHARE = 4  # or a quarter of all, then a writer builds the arrays anew where nobody called `rebuild`
+_MOST_FRESH, _MOST_DEAD = 1_000, 500
+# Where nobody calls `rebuild` a writer does it in the end: at twice as many, or at these shares of all if that is more.
+_FRESH_SHARE, _DEAD_SHARE = 4, 16
 
 
 class Index:
@@ -100,7 +103,7 @@ class Index:
             for term in terms:
                 rows.add(term)
             rows.bury(old)
-            if len(rows.dead) > max(_MOST_DEAD, len(rows) // _SHARE):
+            if len(rows.dead) > max(2 * _MOST_DEAD, len(rows) // _DEAD_SHARE):
                 self._now = Rows(Base.of(rows.living(rows.fresh, rows.dead)))
 
     def learn(self, query: str, id: int, weight: float) -> None:
@@ -118,7 +121,7 @@ class Index:
 
     def _take(self, terms: Iterable[Term]) -> None:
         rows, coming = self._now, iter(terms)
-        room = max(_MOST_FRESH, len(rows) // _SHARE) - rows.fresh
+        room = max(2 * _MOST_FRESH, len(rows) // _FRESH_SHARE) - rows.fresh
         for term in islice(coming, max(0, room)):
             rows.add(term)
         for first in coming:
@@ -159,7 +162,7 @@ class Index:
                 old, fresh, dead = self._now, self._now.fresh, sorted(self._now.dead)
             if not (fresh or dead):
                 return old.base
-            new = Rows(Base.of(old.living(fresh, set(dead))))
+            new = Rows(Base.of(old.living(fresh, frozenset(dead))))
             with self._writing:
                 if self._now is old:  # else a writer, with more labels than fit, built anew already
                     died = (row for row in old.dead.difference(dead) if row < old.built + fresh)
@@ -185,13 +188,13 @@ def _cost(asked: Forms, label: Forms) -> float:
 
 def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
     """Labels with letters in common, with their scores."""
-    grams = Asked.of(asked.folded, rows.rarity)
+    dead, grams = rows.dead, Asked.of(asked.folded, rows.rarity)
     candidates = rows.fresh_near(asked, _CANDIDATES)
     scored: dict[int, float] = {}
     for budget in _BUDGETS:
         built, whole = rows.base.postings.nearest(grams, budget, _CANDIDATES)
         candidates += [row for row in built if row not in scored]
-        scored |= _scores(rows, asked, grams, [row for row in candidates if row not in rows.dead], language)
+        scored |= _scores(rows, asked, grams, [row for row in candidates if row not in dead], language)
         if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
             break
         candidates = []
@@ -201,6 +204,11 @@ def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
 def _scores(rows: Rows, asked: Forms, grams: Asked, candidates: list[int], language: str) -> dict[int, float]:
     labels = rows.forms(candidates)
     dice = grams.dice([label.folded for label in labels], rows.rarity)
+    if not dice.all():  # fresh labels without a letter in common, which the arrays would not have brought
+        some = np.flatnonzero(dice).tolist()
+        candidates, labels, dice = [candidates[at] for at in some], [labels[at] for at in some], dice[some]
+    if not candidates:
+        return {}
     scores = alike(asked, labels, dice).tolist()
     bonus = _bonus(rows, candidates, language)
     return {row: score + favour for row, score, favour in zip(candidates, scores, bonus, strict=True)}

@@ -93,7 +93,7 @@ class Labels:
         rows: list[int] = np.flatnonzero(self.ids == id).tolist()
         return rows
 
-    def pieces(self, dead: set[int]) -> Iterator[Piece]:
+    def pieces(self, dead: frozenset[int]) -> Iterator[Piece]:
         """The labels that are not dead, in pieces."""
         for begin in range(0, len(self), CHUNK):
             rows = [row for row in range(begin, min(begin + CHUNK, len(self))) if row not in dead]

@@ -20,7 +20,7 @@ class Rows:
     def __init__(self, base: Base) -> None:
         self.base = base
         self.rarity = base.postings.rarity()
-        self.dead: set[int] = set()
+        self.dead: frozenset[int] = frozenset()  # a reader takes it first: what dies later lives on for this reader
         self.built = len(base.labels)
         self._forms: list[Forms] = []
         self._terms: list[Term] = []
@@ -59,11 +59,11 @@ class Rows:
 
     def bury(self, rows: Sequence[int]) -> None:
         """Make living labels unfindable; they go when the arrays are built anew."""
-        self.dead.update(rows)
+        self.dead |= frozenset(rows)
         for forms in self.forms(rows):
             self.rarity.add(forms.folded, -1)
 
-    def living(self, fresh: int, dead: set[int]) -> Iterator[Piece]:
+    def living(self, fresh: int, dead: frozenset[int]) -> Iterator[Piece]:
         """The labels but for the dead ones, and of the fresh ones only the first, in the order of their rows."""
         yield from self.base.labels.pieces(dead)
         yield from pieces(term for row, term in enumerate(self._terms[:fresh], self.built) if row not in dead)
@@ -94,22 +94,24 @@ class Rows:
 
     def spelt(self, asked: Forms) -> dict[int, Forms]:
         """The labels spelt like this but for case, accents and blanks."""
+        dead = self.dead
         rows = [*self.base.spelt.rows_of(asked.joined), *self._spelt.get(asked.joined, ())]
         return {
             row: forms
             for row, forms in zip(rows, self.forms(rows), strict=True)
-            if forms.joined == asked.joined and row not in self.dead
+            if forms.joined == asked.joined and row not in dead
         }
 
     def initialled(self, asked: Forms, limit: int) -> list[int]:
         """Up to `limit` labels whose words begin with these letters ("etl": extract transform load)."""
         if len(asked.folded) not in INITIALS:
             return []
+        dead = self.dead
         rows = [*self.base.initials.rows_of(asked.folded), *self._initials.get(asked.folded, ())][:limit]
         return [
             row
             for row, forms in zip(rows, self.forms(rows), strict=True)
-            if initials(forms.folded) == asked.folded and row not in self.dead
+            if initials(forms.folded) == asked.folded and row not in dead
         ]
 
     def fresh_near(self, asked: Forms, limit: int) -> list[int]:
