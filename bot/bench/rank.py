@@ -28,8 +28,8 @@ _SHOWN, _HIDDEN = (1, 2, 3), (4, 5, 6)
 _OTHERS = 5_000
 _HIDES, _LEFT, _ENDORSED = 0.1, 0.02, 0.3
 _UNITS, _PLACES = 20, 10
-# Answers of each kind; fewer of the query's, each of which takes a hundred times as long.
-_TIMES, _QUERIES = 300, 20
+# Answers of each kind; few of the query's, each of which takes some hundred times as long.
+_TIMES, _QUERIES = 300, 5
 # Rows in one transaction.
 _ROWS = 4_000
 _SAID = datetime(2026, 1, 1, tzinfo=UTC)

@@ -24,7 +24,7 @@ from bot.models.known import Colleague, Known, Rows
 log = logging.getLogger("kunna.experts")
 
 # Rows in one statement: some milliseconds of the loop and of the store's connection, which others wait for.
-_PAGE, _PEOPLE = 4_000, 500
+_PAGE, _PEOPLE = 2_000, 500
 # So many people that changed are read before the next answer; more are taken in beside it.
 _FEW = 1_000
 # So many people that changed since all was sorted cost a question more than sorting again.

@@ -191,7 +191,8 @@ class Known:
             worth *= self._units.beginning(unit).take(self._unit)
         if place:
             worth *= self._places.beginning(place).take(self._place)
-        total = int(np.count_nonzero(worth))
+        people = np.flatnonzero(worth)
+        worth, total = worth[people], len(people)
         page = min(max(page, 1), pages(total))
         many = min(PAGE * page, total)
         if not many:
@@ -206,12 +207,13 @@ class Known:
                 np.maximum(times, rows.fresh_of(people), out=times)
             return times
 
-        edge = np.partition(worth, len(worth) - many)[len(worth) - many]
+        # Times are looked up where they decide: among those who are worth as much as the last one shown.
+        edge = np.partition(worth, total - many)[total - many]
         sure, equal = np.flatnonzero(worth > edge), np.flatnonzero(worth == edge)
-        equal = equal[_greatest(fresh(equal), many - len(sure))]
-        people = np.concatenate((sure, equal))
-        order = np.lexsort((people, -fresh(people), -worth[people]))
-        return Page([int(person) for person in people[order[PAGE * (page - 1) :]]], page, total)
+        equal = equal[_greatest(fresh(people[equal]), many - len(sure))]
+        first = np.concatenate((sure, equal))
+        order = np.lexsort((first, -fresh(people[first]), -worth[first]))
+        return Page(people[first[order[PAGE * (page - 1) :]]].tolist(), page, total)
 
     def replace(self, numbers: Iterable[int], colleagues: Iterable[Colleague], rows: Rows) -> None:
         """Take over all that is known now of these people; who is not among `colleagues` is nobody any more."""
