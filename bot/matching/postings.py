@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.notions import Notions, Phrase, vocabulary
+from bot.matching.small import SMALL
 from bot.matching.stems import beginning, same_word, stem
 from bot.matching.words import LONGEST, fold, normalise
 
@@ -172,7 +173,7 @@ class Postings:
             other = ordered[at]
             if not other.startswith(start):
                 break
-            if share := same_word(word, other):
+            if other not in SMALL and (share := same_word(word, other)):
                 key = language, reader.stem_of(other)
                 found[key] = max(share, found.get(key, 0.0))
         return found

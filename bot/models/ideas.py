@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import ClassVar
 
@@ -13,7 +13,8 @@ from tortoise.indexes import Index as TableIndex
 from tortoise.models import Model
 
 from bot import clock
-from bot.matching import Band, Passage, Passages
+from bot.matching import Band, Index, Passage, Passages, Term
+from bot.matching.cuts import CUTS
 from bot.models import live
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
@@ -158,18 +159,40 @@ class Comment(Model):
         indexes: ClassVar = [TableIndex(fields=("idea_id", "id"))]
 
 
+class Written:
+    """What ideas say: whole texts to find one that says the same, their words to find those about something."""
+
+    def __init__(self, ideas: Iterable[Passage]) -> None:
+        ideas = list(ideas)
+        self.texts = Index(_term(idea) for idea in ideas)
+        self.words = Passages(ideas)
+
+    def extend(self, ideas: Iterable[Passage]) -> None:
+        """Make more ideas findable, at once."""
+        ideas = list(ideas)
+        self.texts.extend(_term(idea) for idea in ideas)
+        self.words.extend(ideas)
+
+    @property
+    def stale(self) -> bool:
+        """Whether `rebuild` is worth while."""
+        return self.texts.stale
+
+    def rebuild(self) -> None:
+        """Put it in order, in a thread, while others read and write."""
+        self.texts.rebuild()
+
+
+def _term(idea: Passage) -> Term:
+    return Term(idea.id, idea.text, idea.language)
+
+
 async def _ideas_after(last: int) -> list[tuple[int, Passage]]:
     rows = await Idea.filter(id__gt=last).order_by("id").values_list("id", "text", "language")
     return [(row, Passage(row, "", text, language)) for row, text, language in rows]
 
 
-# Ideas are searched like passages, by the share of the words that they cover: labels are compared letter by letter.
-IDEAS: Followed[Passages, Passage] = Followed("ideas", _ideas_after, Passages)
-
-
-async def _near(text: str, language: str, limit: int) -> list[int]:
-    hits = (await IDEAS.get()).find(text, language, limit)
-    return [hit.id for hit in hits if hit.band is not Band.NONE]
+IDEAS: Followed[Written, Passage] = Followed("ideas", _ideas_after, Written, Written.extend)
 
 
 async def _in_order(found: list[int]) -> list[Idea]:
@@ -179,12 +202,17 @@ async def _in_order(found: list[int]) -> list[Idea]:
 
 async def nearest(text: str, language: str, limit: int = 3) -> list[Idea]:
     """The existing ideas about the same thing as a text, best first."""
-    return await _in_order(await _near(text, language, limit))
+    written = await IDEAS.get()
+    # Who has the same idea writes much of it in the same words, bent or misspelt; a short one shares its few words.
+    same = [hit.id for hit in written.texts.find(text, language, limit) if hit.score >= CUTS.ideas]
+    alike = [hit.id for hit in written.words.find(text, language, limit) if hit.band is not Band.NONE]
+    return await _in_order(list(dict.fromkeys([*same, *alike]))[:limit])
 
 
 async def about(text: str, language: str, number: int) -> Page[Idea]:
     """A page of the ideas that a few words are about, best first."""
-    found = await _near(text, language, _MOST_FOUND)
+    hits = (await IDEAS.get()).words.find(text, language, _MOST_FOUND)
+    found = [hit.id for hit in hits if hit.band is not Band.NONE]
     number = min(max(number, 1), pages(len(found)))
     return Page(await _in_order(found[PAGE * (number - 1) : PAGE * number]), number, len(found))
 

@@ -65,7 +65,7 @@ async def _passages_after(last: int) -> list[tuple[int, Passage]]:
     return [(row, Passage(snippet, heading, text, language)) for row, snippet, heading, text, language in rows]
 
 
-PASSAGES: Followed[Passages, Passage] = Followed("passages", _passages_after, Passages)
+PASSAGES: Followed[Passages, Passage] = Followed("passages", _passages_after, Passages, Passages.extend)
 
 
 @dataclass(frozen=True, slots=True)
