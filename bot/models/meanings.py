@@ -229,11 +229,16 @@ _SPACES: list[Space] = []
 async def compute() -> bool:
     """Give some texts that have none yet their vectors; whether there are more to do. For the worker, again and again.
 
-    Ended and begun anew it goes on where it was: what is kept is asked of the store.
+    Ended and begun anew it goes on where it was: what is kept is asked of the store. Raises StoreAway.
     """
     mind = reader()
     if mind is None or not mind.usable:
         return False
+    with store.away():
+        return await _step(mind)
+
+
+async def _step(mind: Reader) -> bool:
     kept, first = await VECTORS.get(), _yardsticks(False) | _yardsticks(True)
     wanted = dict(first)
     for space in _SPACES:

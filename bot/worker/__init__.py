@@ -12,7 +12,7 @@ from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
-from bot.models import doors, notices, outbox, schedules
+from bot.models import doors, meanings, notices, outbox, schedules
 from bot.models.live import sweep as forget_shown  # the name `live` is the folder's own file
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
@@ -25,6 +25,8 @@ PAUSE = 5.0
 # How many rows are taken up at once: no more than go out at once anyway.
 _ROWS = 20
 _SWEEP = timedelta(hours=1)
+# Seconds after a start in which nothing is computed that can wait.
+_SETTLE = 20.0
 # How often a row is tried again before its person is told that it will not be: something in it breaks us each time.
 _TRIES = 5
 
@@ -40,6 +42,7 @@ async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PA
         group.create_task(_again(_tidy, _SWEEP.total_seconds()))
         group.create_task(deliver(dispatch, rates))
         group.create_task(_again(partial(redraw, dispatch), LOOK))
+        group.create_task(_compute(pause))
 
 
 async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
@@ -56,6 +59,12 @@ async def _again(look: Callable[[], Awaitable[bool]], pause: float) -> None:
             busy = False
         if not busy:
             await asyncio.sleep(pause)
+
+
+async def _compute(pause: float) -> None:
+    """Vectors of what has none yet: nobody waits for them, so that a start is for what people wait for."""
+    await asyncio.sleep(_SETTLE)
+    await _again(meanings.compute, pause)
 
 
 async def _tidy() -> bool:
