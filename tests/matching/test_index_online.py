@@ -201,6 +201,23 @@ def test_what_dies_while_the_arrays_are_built_stays_dead_in_the_new_ones(
     assert len(index) == len(living)
 
 
+def test_a_rebuild_that_a_writer_overtook_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index([Term(1, "one")])
+    index.add(Term(2, "two"))
+    build = type(index._now.base).of
+
+    def overtaken(pieces: object) -> object:
+        base = build(list(pieces))  # type: ignore[call-overload]
+        monkeypatch.setattr(type(index._now.base), "of", staticmethod(build))
+        index.extend([*filler(2_100), Term(3, "three")])  # more than fit beside the arrays
+        return base
+
+    monkeypatch.setattr(type(index._now.base), "of", staticmethod(overtaken))
+    index.rebuild()
+    assert [index.exact(name) for name in ("one", "two", "three")] == [[1], [2], [3]]
+    assert len(index) == 2_103
+
+
 # --- on disk --------------------------------------------------------------------------------------------------------
 
 KEPT = [
@@ -314,7 +331,23 @@ def test_labels_normalised_together_are_what_they_are_one_by_one(texts: list[str
 
 
 @pytest.mark.parametrize(
-    "text", ["a\nb", "  a   b ", "\n", "", "'", "a ' b", "x" * 2_000, "a - \n - b", "C++\n", "\ud800 x"]
+    "text",
+    [
+        "a\nb",
+        "  a   b ",
+        "\n",
+        "",
+        "'",
+        "a ' b",
+        "x" * 2_000,
+        "a - \n - b",
+        "end. of",
+        "#tag c#",
+        "a +b",
+        ".NET.",
+        "C++\n",
+        "\ud800 x",
+    ],
 )
 def test_labels_with_line_ends_blanks_or_nothing_in_them_do_not_disturb_their_neighbours(text: str) -> None:
     natives, folded = forms_of(["Före", text, "efter"])
