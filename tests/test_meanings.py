@@ -12,8 +12,9 @@ import pytest
 from bot.matching import Band
 from bot.matching.meaning import Meaning, Vectors
 from bot.matching.reader import Reader
-from bot.models import meanings, skills, store
+from bot.models import meanings, policy, skills, store
 from bot.models.meanings import Vector
+from bot.models.policy import Snippet, SnippetText
 from bot.models.skills import Skill, SkillLabel
 from bot.models.store import transaction
 from tests.cast import Teller, buttons
@@ -232,3 +233,33 @@ async def test_whoknows_asks_whether_it_was_meant(teller: Teller) -> None:
     await _computed()
     reply = await teller.reply("whoknows fiske")
     assert "Fishing" in [button.label for button in buttons(reply)]
+
+
+@pytest.mark.usefixtures("sample_store")
+async def test_a_policy_asked_about_in_other_words_is_shown_unsure_and_only_when_near(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    snippet = await Snippet.all().order_by("id").first()
+    assert snippet is not None
+    near = [(snippet.id, 0.5), (snippet.id + 1, 0.42)]
+
+    async def nearest(question: str, limit: int) -> list[tuple[int, float]]:
+        return near[:limit]
+
+    monkeypatch.setattr(policy.NEAR, "nearest", nearest)
+    (found,) = await policy.answering("qwxzvk", "sv", "en")
+    assert (found.snippet.id, found.sentence, found.sure, found.text.language) == (snippet.id, "", False, "sv")
+    near.clear()
+    assert await policy.answering("qwxzvk", "sv", "en") == []
+
+
+@pytest.mark.usefixtures("sample_store")
+async def test_a_snippet_is_read_by_its_heading_and_its_beginning_in_english(model: Bilingual) -> None:
+    await _computed()
+    texts = {text.snippet_id: text for text in await SnippetText.filter(language="en")}
+    read = {text for text in model.read if any(text.startswith(each.heading + ". ") for each in texts.values())}
+    assert len(read) == len(texts)
+    assert max(map(len, read)) <= 250 + 2 + max(len(text.heading) for text in texts.values())
+    held = next(iter(texts.values()))
+    near = await policy.NEAR.nearest(f"{held.heading}. {' '.join(held.text.split())[:250]}", 1)
+    assert near[0][0] == held.snippet_id

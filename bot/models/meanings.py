@@ -31,8 +31,9 @@ log = logging.getLogger("kunna.meanings")
 PATIENCE = 0.3
 """Seconds that a person's question may wait for what it means; what comes later serves the next one."""
 
-# Texts of one hop to the thread (a question waits for one such at most, 0.1 s), of one transaction, of one log line.
-_HOP, _STEP, _TOLD = 4, 24, 1_000
+# Characters of one hop to the thread (a question waits for one such at most, 0.1 to 0.2 s), texts of one transaction
+# and of one line in the log.
+_HOP, _STEP, _TOLD = 150, 24, 1_000
 # Of so many texts without a vector, the newest first, each process takes some at random: two seldom take the same.
 _NEWEST = 96
 # Things of one kind that get a vector: 40 MB and the better part of an hour. What is beyond is found by its letters.
@@ -186,7 +187,8 @@ class Space:
         async def look() -> None:
             try:
                 if len(near := await self._nearness()):
-                    found.extend(near.nearest(await mind.of_question(question), limit, also))
+                    asked = await mind.of_question(question)
+                    found.extend(await asyncio.to_thread(near.nearest, asked, limit, also))
             except Exception:
                 log.warning("what is near in meaning could not be looked up", exc_info=True)
 
@@ -251,12 +253,21 @@ async def _step(mind: Reader) -> bool:
     newest = [key for key in missing if key in first] or missing[-_NEWEST:]
     some = random.sample(newest, min(_STEP, len(newest)))
     rows: list[bytes] = []
-    for at in range(0, len(some), _HOP):
-        hop = [wanted[key] for key in some[at : at + _HOP]]
+    for hop in _hops([wanted[key] for key in some]):
         rows += [row.tobytes() for row in await mind.of_texts([(each.text, each.asked) for each in hop])]
     await store.transaction(partial(_keep, some, rows))
     _tell(len(wanted) - len(missing), len(wanted), len(some))
     return True
+
+
+def _hops(texts: Iterable[_Wanted]) -> Iterable[list[_Wanted]]:
+    hop: list[_Wanted] = []
+    for each in texts:
+        if hop and sum(len(other.text) for other in hop) + len(each.text) > _HOP:
+            yield hop
+            hop = []
+        hop.append(each)
+    yield hop
 
 
 async def _keep(keys: Sequence[str], rows: Sequence[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from tortoise.models import Model
 from bot.matching import Band, Passage, Passages
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
+from bot.models.meanings import Space, Text
 from bot.models.numbered import Numbered
 from bot.models.paging import Page, page_of
 from bot.models.people import Person
@@ -68,6 +69,25 @@ async def _passages_after(last: int) -> list[tuple[int, Passage]]:
 PASSAGES: Followed[Passages, Passage] = Followed("passages", _passages_after, Passages, Passages.extend)
 
 
+async def _beginnings_after(last: int) -> list[tuple[int, Text]]:
+    return [(row, _beginning(passage)) for row, passage in await _passages_after(last)]
+
+
+async def _beginnings_of(snippets: Collection[int]) -> list[Text]:
+    rows = SnippetText.filter(snippet_id__in=list(snippets)).order_by("id")
+    return [_beginning(Passage(*row)) for row in await rows.values_list("snippet_id", "heading", "text", "language")]
+
+
+def _beginning(passage: Passage) -> Text:
+    return Text(passage.id, f"{passage.heading}. {' '.join(passage.text.split())[:_BEGINNING]}", passage.language)
+
+
+# What a snippet is about stands first: 250 characters are read in 0.16 s, the whole in 0.4. From this cosine on one is
+# shown: it refuses 9 of 10 questions about something else (567 snippets of the open half of the evaluation set).
+_BEGINNING, _NEAR_FROM = 250, 0.43
+NEAR = Space("passages", _beginnings_after, _beginnings_of)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A snippet that bears on a question: its text for the asker, the sentence of it that answers ("" where only the
@@ -93,6 +113,11 @@ async def answering(question: str, language: str, default: str, limit: int = 3) 
     for hit in hits:
         sentences.setdefault(hit.id, []).append(hit.sentence)
     sure = {hit.id for hit in hits if hit.band is Band.ANSWER}
+    if not sure:
+        # Asked in another language or in other words: no sentence of it answers by its words.
+        for snippet, cosine in await NEAR.nearest(question, limit):
+            if cosine >= _NEAR_FROM:
+                sentences.setdefault(snippet, [])
     best = list(sentences)[:limit]
     snippets = {each.id: each for each in await Snippet.filter(id__in=best)}
     texts = await told(list(snippets.values()), language, default)
