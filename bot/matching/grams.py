@@ -203,7 +203,7 @@ class Postings:
         reach = np.cumsum(counts[order])
         read = min(max(1, int(reach.searchsorted(budget, side="right"))), _MOST_READ)
         found = self._found(begins[:, order[:read]], ends[:, order[:read]])
-        if len(found) > _MOST_SUMMED:
+        if len(found) > 2 * _MOST_SUMMED:
             found = self._likely(found, asked)
         labels, shared = _summed(found, asked.weights[order[:read]])
         if read < len(order):

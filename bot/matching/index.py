@@ -25,7 +25,7 @@ from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
 from bot.matching.words import Forms
 
 # Postings that a query may read at first, and when that found nothing to answer with (MATCHING.md 4).
-_BUDGETS = (10_000, 300_000)
+_BUDGETS = (10_000, 100_000)
 _CANDIDATES = 60
 
 # An initialism says little about what was meant: offered as "did you mean", never answered.
