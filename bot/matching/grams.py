@@ -108,6 +108,13 @@ class Rarity:
         weights: Floats = np.log1p(np.float32(max(1, self._labels)) / counts)
         return weights
 
+    def of_words(self, words: Sequence[str]) -> Floats:
+        """What words weigh: each as much as its rarest trigram, which stands in at least as many labels as the word."""
+        codes, owners = grams_of(words)
+        starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+        weights: Floats = np.maximum.reduceat(self.of(codes) * (codes != _NO_GRAM), starts)
+        return weights
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -15,10 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching import kept
+from bot.matching.abbreviations import readings
 from bot.matching.base import Base
 from bot.matching.grams import Asked
 from bot.matching.labels import pieces
 from bot.matching.learned import Learned
+from bot.matching.plain import core, names
 from bot.matching.rank import FOLDED, JOINED, alike
 from bot.matching.rows import Rows
 from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
@@ -29,7 +31,9 @@ _BUDGETS = (10_000, 100_000)
 _CANDIDATES = 60
 
 # An initialism says little about what was meant: offered as "did you mean", never answered.
-_INITIALS = 80.0
+_INITIALS, _TASK_INITIALS = 80.0, 64.0
+# Another reading of the text ("k8s", kubernetes) is answered where it is a label, else it costs a part of the score.
+_READ, _READ_SHARE, _FEW = 90.0, 0.88, 30
 # Ties only: the asker's language first, then preferred labels.
 _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
 # A learned pick comes before whatever is only near, by this much at least.
@@ -67,6 +71,8 @@ class Index:
         scored = _spelt(rows, asked, language)
         if not scored and near:
             scored = _near(rows, asked, language)
+            for reading in readings(asked.native, asked.folded):
+                scored = _best(scored, _read(rows, Forms.of(reading), language))
             scored = _best(scored, _initialled(rows, asked, language))
             scored = _best(scored, _chosen(rows, self._learned.scores(asked.joined), language, scored))
         return _hits(rows, scored, limit)
@@ -198,7 +204,22 @@ def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
         if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
             break
         candidates = []
+    if max(scored.values(), default=0.0) < _READ and (bare := core(asked.folded)):
+        built, _ = rows.base.postings.nearest(Asked.of(bare, rows.rarity), _BUDGETS[0], _CANDIDATES)
+        others = [row for row in built if row not in dead and row not in scored]
+        scored |= _scores(rows, asked, grams, others, language)
     return scored
+
+
+def _read(rows: Rows, reading: Forms, language: str) -> dict[int, float]:
+    """Labels spelt like another reading of the text, or near to it, with their scores."""
+    spelt = list(rows.spelt(reading))
+    found = {row: _READ + favour for row, favour in zip(spelt, _bonus(rows, spelt, language), strict=True)}
+    grams = Asked.of(reading.folded, rows.rarity)
+    built, _ = rows.base.postings.nearest(grams, _BUDGETS[0], _FEW)
+    candidates = [row for row in (*rows.fresh_near(reading, _FEW), *built) if row not in rows.dead]
+    scored = _scores(rows, reading, grams, candidates, language)
+    return _best({row: score * _READ_SHARE for row, score in scored.items()}, found)
 
 
 def _scores(rows: Rows, asked: Forms, grams: Asked, candidates: list[int], language: str) -> dict[int, float]:
@@ -209,7 +230,7 @@ def _scores(rows: Rows, asked: Forms, grams: Asked, candidates: list[int], langu
         candidates, labels, dice = [candidates[at] for at in some], [labels[at] for at in some], dice[some]
     if not candidates:
         return {}
-    scores = alike(asked, labels, dice).tolist()
+    scores = alike(asked, labels, dice, rows.rarity.of_words).tolist()
     bonus = _bonus(rows, candidates, language)
     return {row: score + favour for row, score, favour in zip(candidates, scores, bonus, strict=True)}
 
@@ -217,7 +238,11 @@ def _scores(rows: Rows, asked: Forms, grams: Asked, candidates: list[int], langu
 def _initialled(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
     """Labels that the text may be the initials of, with their scores."""
     found = rows.initialled(asked, _CANDIDATES)
-    return {row: _INITIALS + favour for row, favour in zip(found, _bonus(rows, found, language), strict=True)}
+    bonus = _bonus(rows, found, language)
+    return {
+        row: (_INITIALS if names(label.folded) else _TASK_INITIALS) + favour
+        for row, label, favour in zip(found, rows.forms(found), bonus, strict=True)
+    }
 
 
 def _chosen(rows: Rows, picks: Mapping[int, float], language: str, near: Mapping[int, float]) -> dict[int, float]:

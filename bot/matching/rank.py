@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 from rapidfuzz.process import cdist
 
 from bot.matching.grams import Floats
+from bot.matching.plain import PLAIN, SAME
 from bot.matching.words import Forms
+
+Weigh = Callable[[Sequence[str]], Floats]
+"""What each of some words weighs: the rarer, the more."""
 
 FOLDED, JOINED = 1.0, 2.0
 """What another form may cost, so that the form that was typed wins a tie (MATCHING.md 1 and 5)."""
@@ -20,18 +25,94 @@ _SET_SHARE, _DICE_SHARE = 0.25, 0.30
 # five is asked about, one in every three letters is nothing: many slips cost more than each of them alone.
 _SLIP, _SLIPS = 40, 270
 
+# The letters of a whole text say how it was typed, its words say what was meant: "write Italian" is nearer to
+# "correspond in written Italian" than "correspond in written Latvian" is. One word has nothing but its letters.
+_MEANT_SHARE, _WORD_SHARE = 0.5, 0.4
+_ASKED_SHARE = 0.65  # what the text's words count, the rest is the label's: a label may say more than was asked
+_PLAIN_WEIGHT = 0.35
+# Words are stricter than whole texts: two slips in six letters make another word.
+_WORD_SLIP, _WORD_SLIPS = 0.4, 4.0
+_SHORTEST_STEM, _LONGEST_ENDING, _LEAST_STEM = 3, 3, 0.45
+_BENT, _STEM = 0.45, 0.5
+_SHORTEST_PART, _PART = 4, 0.65
+_MOST_WORDS = 24
+_FIRST = 32  # labels, those with the nearest letters, whose words are looked at
 
-def alike(asked: Forms, labels: Sequence[Forms], dice: Floats) -> Floats:
-    """How alike each label is (0 to 100); `dice`: the share of trigrams that it has in common with the text, 0 to 1."""
+
+def alike(asked: Forms, labels: Sequence[Forms], dice: Floats, weigh: Weigh | None = None) -> Floats:
+    """How alike each label is (0 to 100); `dice`: the share of trigrams that it has in common with the text, 0 to 1.
+
+    Without `weigh` all words weigh the same, but for those that say little anywhere.
+    """
+    if not labels:
+        return np.empty(0, np.float32)
     folded = [label.folded for label in labels]
-    scores = (1 - _DICE_SHARE) * _words(asked, labels, folded) + _DICE_SHARE * 100 * dice
-    return np.maximum(scores, _slips(asked, folded))
+    letters = (1 - _DICE_SHARE) * _words(asked, labels, folded) + _DICE_SHARE * 100 * dice
+    letters = np.maximum(letters, _slips(asked, folded))
+    share = _MEANT_SHARE if " " in asked.folded else _WORD_SHARE
+    scores: Floats = ((1 - share) * letters).astype(np.float32)
+    first = np.argpartition(letters, -_FIRST)[-_FIRST:] if len(labels) > _FIRST else np.arange(len(labels))
+    scores[first] += share * 100 * _meant(asked.folded, [folded[at] for at in first.tolist()], weigh)
+    return scores
 
 
 def ratio(text: str, labels: Sequence[str]) -> Floats:
     """How alike the letters are, 0 to 100."""
     scores: Floats = cdist([text], labels, scorer=fuzz.ratio, dtype=np.float32)[0]
     return scores
+
+
+def _meant(asked: str, labels: Sequence[str], weigh: Weigh | None) -> Floats:
+    """How much of what the text's words say the label's words say too, and the other way round (0 to 1)."""
+    asks = asked.split(" ")[:_MOST_WORDS]
+    theirs = [label.split(" ")[:_MOST_WORDS] for label in labels]
+    numbers: dict[str, int] = {}
+    flat = [numbers.setdefault(word, len(numbers)) for words in theirs for word in words]
+    starts = np.cumsum([0, *(len(words) for words in theirs[:-1])])
+    words = list(numbers)
+    weights = _weights([*asks, *words], weigh)
+    ours, weights = weights[: len(asks)], weights[len(asks) :][flat]
+    near = _near(asks, words)[:, flat]
+    found = ours @ np.maximum.reduceat(near, starts, axis=1) / ours.sum()
+    shared = np.add.reduceat(near.max(axis=0) * weights, starts) / np.add.reduceat(weights, starts)
+    meant: Floats = _ASKED_SHARE * found + (1 - _ASKED_SHARE) * shared
+    return meant
+
+
+def _weights(words: Sequence[str], weigh: Weigh | None) -> Floats:
+    plain = np.fromiter((_PLAIN_WEIGHT if word in PLAIN else 1.0 for word in words), np.float32, len(words))
+    return plain * weigh(words) if weigh else plain
+
+
+def _near(asks: Sequence[str], words: Sequence[str]) -> Floats:
+    """How near each of the words is to each of those asked (0 to 1), alone or written together with the next."""
+    pairs = [one + two for one, two in pairwise(asks)]
+    slips = cdist([*asks, *pairs], words, scorer=OSA.normalized_distance, dtype=np.float32)
+    spelt = np.maximum(1 - _WORD_SLIP * slips - _WORD_SLIPS * slips**2, 0)
+    near = np.maximum(spelt[: len(asks)], _related(asks, words))
+    if pairs:
+        together = spelt[len(asks) :]
+        near[:-1] = np.maximum(near[:-1], together)
+        near[1:] = np.maximum(near[1:], together)
+    said = [SAME.get(word) for word in words]
+    for at, word in enumerate(asks):
+        if (same := SAME.get(word)) is not None:
+            near[at, [other == same for other in said]] = 1
+    return near
+
+
+def _related(asks: Sequence[str], words: Sequence[str]) -> Floats:
+    """How alike words are (0 to 1) that begin alike and bend differently, or of which one is a part of the other."""
+    ours = np.fromiter(map(len, asks), np.float32, len(asks))[:, None]
+    theirs = np.fromiter(map(len, words), np.float32, len(words))
+    longer, shorter = np.maximum(ours, theirs), np.minimum(ours, theirs)
+    begin = cdist(asks, words, scorer=Prefix.similarity, dtype=np.float32)
+    end = cdist(asks, words, scorer=Postfix.similarity, dtype=np.float32)
+    stem = begin / longer
+    bent = (begin >= _SHORTEST_STEM) & (longer - begin <= _LONGEST_ENDING) & (stem > _LEAST_STEM)
+    part = (np.maximum(begin, end) == shorter) & (shorter >= _SHORTEST_PART)
+    related: Floats = np.maximum(bent * (_BENT + _STEM * stem), part * np.float32(_PART)).astype(np.float32)
+    return related
 
 
 def _words(asked: Forms, labels: Sequence[Forms], folded: Sequence[str]) -> Floats:

@@ -107,7 +107,7 @@ def test_a_bent_word_is_found(index: Index, typed: str, meant: int) -> None:
     assert best.band is not Band.NONE
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("ml", 12), ("PM", 9)])
+@pytest.mark.parametrize(("typed", "meant"), [("lb", 14), ("CS", 10)])
 def test_initials_are_asked_about_never_answered(index: Index, typed: str, meant: int) -> None:
     best = index.find(typed)[0]
     assert (best.id, best.band) == (meant, Band.ASK)
