@@ -50,6 +50,7 @@ class Pick(Model):
     asked = personal(fields.CharField(200))  # folded, as bot.matching compares
     day = personal(fields.DateField())
 
+    person_id: int
     skill_id: int
 
     class Meta:
