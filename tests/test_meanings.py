@@ -168,7 +168,8 @@ async def test_nobody_waits_for_a_slow_model_and_the_next_one_has_it(monkeypatch
     await _computed()
     monkeypatch.setattr(meanings, "PATIENCE", 0.05)
     try:
-        assert await _found("hyvling") == []  # the model still holds its thread
+        async with asyncio.timeout(10):
+            assert await _found("hyvling") == []  # the model still holds its thread
     finally:
         free.set()
     await reader.of_question("hyvling")

@@ -182,3 +182,5 @@ async def test_the_real_model_reads_whatever_a_person_may_write(nano: Reader) ->
         vector = await nano.of_question(text)
         assert vector.shape == (DIMENSIONS,)
         assert np.isfinite(vector).all()
+    first, whole = await nano.of_question("bread"), await nano.of_question("bread\0forestry")
+    assert not np.array_equal(first, whole)  # C would take the NUL for the end
