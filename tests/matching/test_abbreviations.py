@@ -94,6 +94,8 @@ def test_labels_added_later_are_found_by_their_short_form() -> None:
     index = Index([Term(1, "baking")])
     index.add(Term(2, "Kubernetes"))
     assert index.find("k8s")[0].id == 2
+    index.add(Term(3, "Kubernetes cluster"))
+    assert [hit.id for hit in index.find("k8s")][:2] == [2, 3]
     index.remove(2)
     assert all(hit.id != 2 for hit in index.find("k8s"))
 
@@ -115,6 +117,11 @@ def test_any_text_has_few_readings_none_of_them_itself(text: str) -> None:
     assert all(found)
     assert asked.folded not in found
     assert len(set(found)) == len(found)
+
+
+def test_even_a_text_of_many_meanings_has_few_readings() -> None:
+    assert len(meanings("hr")) > 4
+    assert readings("hr", "hr") == list(meanings("hr")[:4])
 
 
 def test_plain_words_are_folded_and_single() -> None:
