@@ -127,7 +127,6 @@ class _State(Generic[Found]):
     value: Found
     seen: int
     last: int
-    kept: bool = False  # it came from the disk, and may have rows with greater ids
 
 
 class Followed(Generic[Found, Entry]):
@@ -212,8 +211,6 @@ class Followed(Generic[Found, Entry]):
         if self._singly is None or len(changed) > _FEW:
             whole, changed = whole and not changed, set()
         added = await self._read(state.last) if self._extend is not None and (changed or _NEW in about) else []
-        if state.kept and (self._singly is None or len(added) > _FEW):
-            return False
         again = [] if self._singly is None or not changed else await self._singly.read(changed)
         await self._take_in(state, changed, [entry for _, entry in added], again)
         state.last = added[-1][0] if added else state.last
@@ -228,15 +225,9 @@ class Followed(Generic[Found, Entry]):
             entries: dict[int, list[Entry]] = {each: [] for each in changed}
             for entry in again:
                 entries.setdefault(thing(entry), []).append(entry)
-            fresh = [entry for entry in added if thing(entry) not in changed]
-            if state.kept:
-                # They may be there already: a thing that is replaced by itself is no harm, one added twice is.
-                for entry in fresh:
-                    entries.setdefault(thing(entry), []).append(entry)
-                fresh = []
+            added = [entry for entry in added if thing(entry) not in changed]
             for each, now in entries.items():
                 replace(state.value, each, now)
-            added = fresh
         if added and self._extend is not None:
             if len(added) > _FEW and isinstance(state.value, Renewing):
                 await asyncio.to_thread(self._extend, state.value, added)
@@ -285,11 +276,10 @@ class Followed(Generic[Found, Entry]):
         if not rows or rows[0]["mark"] != place.mark:
             log.info("%s: what is kept on the disk is of another store, or too old; building it anew", self._name)
             return None
-        state = _State(value, place.number, place.last, kept=True)
+        state = _State(value, place.number, place.last)
         if not await self._follow(state):
             log.info("%s: too much changed since it was kept on the disk; building it anew", self._name)
             return None
-        state.kept = False
         log.info("%s: read from the disk", self._name)
         return state
 
