@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,8 +27,8 @@ _MIXED = re.compile("(?=.*[a-z])(?=.*[\u0370-\u04ff])")
 
 _DROPPED = re.compile("['’`´]|(?<![a-z0-9+#])[+#]+|\\.(?!\\w)", re.UNICODE)
 _SIGN_OR_SPACE = re.compile(r"[^\w+#.]+|_+")
-_WORDS = re.compile(r"[\w+#.'’]+")
-_QUOTES = ' \t\r\n?!¿¡…"“”„«»:;,'
+WORDS = re.compile(r"[\w+#.'’]+")
+QUOTES = ' \t\r\n?!¿¡…"“”„«»:;,'
 
 
 def normalise(text: str) -> str:
@@ -90,39 +90,6 @@ class Forms(NamedTuple):
         return cls(native, folded, "".join(words), folded if ordered == folded else ordered)
 
 
-def strip_ask(text: str, phrases: Iterable[str]) -> str:
-    """The text without the asking words that it begins with ("who knows", "vem kan") and without a question mark.
-
-    `phrases` are compared without case and accents, the longest first, again and again ("hej, vem kan Python?" with
-    "hej" and "vem kan" gives "Python"). Nothing is left of a text that only asks: "" comes back.
-    """
-    text = text[: 4 * LONGEST].strip(_QUOTES)
-    asked = _asking(tuple(phrases))
-    if (first := _WORDS.search(text)) is None or comparable(first.group()) not in asked:
-        return text  # most of what is typed behind a command
-    spans = [(comparable(found.group()), found.end()) for found in _WORDS.finditer(text)]
-    words = [word for word, _ in spans]
-    start = 0
-    while start < len(words):
-        behind = asked.get(words[start], ())
-        phrase = next((it for it in behind if words[start : start + len(it)] == it), None)
-        if phrase is None:
-            break
-        start += len(phrase)
-    return text[spans[start - 1][1] :].strip(_QUOTES) if start else text
-
-
-@lru_cache(maxsize=16)
-def _asking(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
-    """Phrases as words by their first word, the longest first. Kept: there are hundreds and they never change."""
-    asking: dict[str, list[list[str]]] = {}
-    for phrase in {comparable(phrase) for phrase in phrases} - {""}:
-        asking.setdefault(phrase.split()[0], []).append(phrase.split())
-    for behind in asking.values():
-        behind.sort(key=len, reverse=True)
-    return asking
-
-
 @lru_cache(maxsize=16)
 def _between(connectors: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(connectors, key=len, reverse=True) if word.strip())
@@ -138,5 +105,5 @@ def split_skills(text: str, connectors: Sequence[str]) -> list[str]:
     parts: dict[str, str] = {}
     for part in _between(tuple(connectors)).split(text[: 4 * LONGEST]):
         if key := normalise(part):
-            parts.setdefault(key, " ".join(part.split()).strip(_QUOTES))
+            parts.setdefault(key, " ".join(part.split()).strip(QUOTES))
     return list(parts.values())[:_MOST_PARTS]
