@@ -93,6 +93,7 @@ async def test_what_a_transaction_wrote_and_took_back_is_never_seen(sample_store
 
     async def work() -> None:
         await Skill.coin("Falconry")
+        LABELS.look()
         await found("falconry")
         raise ValueError("taken back")
 

@@ -47,7 +47,7 @@ async def test_what_two_people_chose_is_what_the_third_gets_and_is_told(teller: 
 async def test_one_person_leads_nobody_however_often_they_choose(sample_store: str) -> None:
     for _ in range(5):
         await _pick(ANNA)
-    assert await _first() != (MEANT, Band.ANSWER)
+    assert MEANT not in (await _first() or ())
     assert await Pick.all().count() == 1
     await _pick(ERIK)
     assert await _first() == (MEANT, Band.ANSWER)
