@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
+from functools import cache, lru_cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from bot.matching.words import LONGEST, QUOTES, WORDS, comparable
@@ -15,12 +16,40 @@ GAP = "…"
 _Words = tuple[str, ...]
 
 
-class _Front(NamedTuple):
-    """What may follow words that stand in front: anything, another phrase, or anything before one of the tails."""
+_Choice = frozenset[_Words]
+_GROUP = re.compile(r"\(([^()]*)\)")
 
+
+class _Front(NamedTuple):
+    """What stands in front: a choice of words after the other. And what may follow it.
+
+    That is anything (`alone`), another phrase (`leads`), or anything before one of the tails.
+    """
+
+    choices: tuple[_Choice, ...]
     alone: bool
-    leads: bool
-    tails: frozenset[_Words]
+    leads: bool = False
+    tails: _Choice = frozenset()
+
+    def ends(self, words: Sequence[str], start: int, end: int) -> set[int]:
+        """Where it may end when it begins at `start`; nothing where it does not stand there."""
+        ends = {start}
+        for choice in self.choices:
+            sizes = range(_longest(choice) + 1)
+            ends = {
+                at + size
+                for at in ends
+                for size in sizes
+                if at + size <= end and tuple(words[at : at + size]) in choice
+            }
+        return ends - {start}
+
+    def begins(self) -> Iterator[str]:
+        """Every word that it may begin with."""
+        for choice in self.choices:
+            yield from {words[0] for words in choice if words}
+            if () not in choice:
+                return
 
 
 class Reading(NamedTuple):
@@ -36,30 +65,28 @@ class Asking:
     A phrase stands in front of what is asked about ("who knows"), or with a gap around it ("someone with …
     experience"), or, with its gap at the end, in front of another phrase ("looking for …": only where "someone who
     knows" follows), or, with it at the beginning, behind what another phrase stood in front of ("… please").
+    "(who/anyone) with (/some)" stands for each choice among the words in brackets; one of them may be none.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        alone, leads, behind = set[_Words](), set[_Words](), set[_Words]()
-        tails: dict[_Words, set[_Words]] = {}
+        plain: set[_Words] = set()
+        behind: set[_Words] = set()
+        fronts = list[_Front]()
         for phrase in phrases:
             before, gap, after = phrase.partition(GAP)
-            front, tail = tuple(comparable(before).split()), tuple(comparable(after).split())
-            if front and tail:
-                tails.setdefault(front, set()).add(tail)
-            elif front:
-                (leads if gap else alone).add(front)
-            elif tail:
-                behind.add(tail)
-        self._fronts = {
-            front: _Front(front in alone, front in leads, frozenset(tails.get(front, ())))
-            for front in alone | leads | tails.keys()
-        }
+            front, tails = _choices(before), frozenset(_spelt(after)) - {()}
+            if not front:
+                behind |= tails
+            elif len(front) == 1 and not gap:
+                plain |= front[0]
+            else:
+                fronts.append(_Front(front, not gap, bool(gap) and not tails, tails))
+        fronts.append(_Front((frozenset(plain),), alone=True))
         self._behind = frozenset(behind)
-        sizes: dict[str, set[int]] = {}
-        for front in self._fronts:
-            sizes.setdefault(front[0], set()).add(len(front))
-        self._sizes = {word: sorted(of, reverse=True) for word, of in sizes.items()}
-        self._longest = max(map(len, chain(behind, *tails.values())), default=0)
+        self._fronts: dict[str, list[_Front]] = {}
+        for each in fronts:
+            for word in set(each.begins()):
+                self._fronts.setdefault(word, []).append(each)
 
     def readings(self, text: str) -> list[Reading]:
         """The text as it is, and with less and less of the words that only ask; the last asks with no word.
@@ -70,7 +97,7 @@ class Asking:
         text = text[: 4 * LONGEST].strip(QUOTES)
         readings = [Reading(text)]
         first = WORDS.search(text)
-        if first is None or comparable(first.group()) not in self._sizes:
+        if first is None or comparable(first.group()) not in self._fronts:
             return readings  # most of what is typed behind a command
         found = [(word, at) for at in WORDS.finditer(text) if (word := comparable(at.group()))]
         words = [word for word, _ in found]
@@ -100,37 +127,51 @@ class Asking:
 
     def _steps(self, words: Sequence[str], end: int) -> Iterator[tuple[int, int]]:
         """Where what is asked about begins and ends, after each phrase; nothing where no phrase stands in front."""
-        start = led = 0  # what leads asks nothing until a phrase follows
-        while led < end:
-            for size in self._sizes.get(words[led], ()):
-                begin = led + size
-                if (front := self._fronts.get(tuple(words[led:begin]))) is None or begin > end:
-                    continue
-                if tail := _ending(words, begin + 1, end, front.tails, self._longest):
-                    yield begin, end
-                    start, end = begin, end - tail
-                    yield start, end
-                elif front.alone:
-                    start = begin
-                    yield start, end
-                elif not front.leads:
-                    continue
-                led = begin
-                break
-            else:
-                return
+        at = 0
+        while at < end and (best := max(self._phrases(words, at, end), default=None)):
+            at, tail, asks = best
+            if tail:
+                yield at, end
+                end -= tail
+            if asks:  # what leads asks nothing until a phrase follows
+                yield at, end
+
+    def _phrases(self, words: Sequence[str], at: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """The phrases that stand at a word: where each one's front ends, the length of its tail, whether it asks."""
+        for front in self._fronts.get(words[at], ()):
+            for begin in front.ends(words, at, end):
+                tail = _ending(words, begin + 1, end, front.tails)
+                if tail or front.alone or front.leads:
+                    yield begin, tail, tail > 0 or front.alone
 
     def _said_behind(self, words: Sequence[str]) -> int:
         """Where what is only said behind begins: the number of words where nothing is."""
         end = len(words)
-        while tail := _ending(words, 1, end, self._behind, self._longest):
+        while tail := _ending(words, 1, end, self._behind):
             end -= tail
         return end
 
 
-def _ending(words: Sequence[str], start: int, end: int, tails: frozenset[_Words], longest: int) -> int:
+@cache
+def _longest(choice: _Choice) -> int:
+    return max(map(len, choice), default=0)
+
+
+def _choices(pattern: str) -> tuple[_Choice, ...]:
+    """What stands in and between the brackets of a pattern: for each the words that may stand there, folded."""
+    parts = [part.split("/") if at % 2 else [part] for at, part in enumerate(_GROUP.split(pattern))]
+    choices = [frozenset(tuple(comparable(words).split()) for words in part) for part in parts]
+    return tuple(choice for choice in choices if choice != {()})
+
+
+def _spelt(pattern: str) -> Iterator[_Words]:
+    """Every choice of words that a pattern with brackets stands for."""
+    return (tuple(chain.from_iterable(chosen)) for chosen in product(*_choices(pattern)))
+
+
+def _ending(words: Sequence[str], start: int, end: int, tails: _Choice) -> int:
     """The number of words before `end` that are one of the tails, none of them before `start`."""
-    sizes = range(min(longest, end - start), 0, -1) if tails else ()
+    sizes = range(min(_longest(tails), end - start), 0, -1) if tails else ()
     return next((size for size in sizes if tuple(words[end - size : end]) in tails), 0)
 
 
