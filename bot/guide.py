@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from bot import texts
 from bot.command import COMMANDS, Command, May
 from bot.line import Reading, line, misfit, read
-from bot.matching import comparable
+from bot.matching import Asking, comparable
 from bot.models.people import Note, Person
 from bot.reply import Button, Buttons, List, Reply, Row, Text, UserText
 
@@ -45,7 +45,7 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
         return text, help_for(role, language)
     text = _after_greeting(text, words)
     words = comparable(text)
-    asked = [(len(phrase), command) for command in _askable() for phrase in _phrases(command) if _begins(words, phrase)]
+    asked = [(length, command) for command in _askable() if (length := _asking(command).opens(words))]
     if asked:
         best = max(length for length, _ in asked)
         meant = list(dict.fromkeys(command.path for length, command in asked if length == best))
@@ -97,8 +97,9 @@ def _help_words() -> frozenset[str]:
     return frozenset(comparable(texts.words(each, "help-words")[0]) for each in texts.LANGUAGES)
 
 
-def _phrases(command: Command) -> tuple[str, ...]:
-    return tuple(comparable(phrase) for phrase in texts.words_everywhere(f"ask-{command.slug}"))
+@cache
+def _asking(command: Command) -> Asking:
+    return Asking(texts.words_everywhere(f"ask-{command.slug}"))
 
 
 def _begins(words: str, phrase: str) -> bool:

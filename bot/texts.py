@@ -94,7 +94,8 @@ def say_or(language: str, key: str, default: str) -> str:
 @cache
 def words(language: str, key: str) -> tuple[str, ...]:
     """A list of words kept as one text, separated by "|" (synonyms, ask phrases, connectors); empty without it."""
-    return tuple(word.strip() for word in say(language, key).split("|") if word.strip()) if has(language, key) else ()
+    listed = say(language, key).split("|") if has(language, key) else []
+    return tuple(" ".join(word.split()) for word in listed if word.strip())
 
 
 @cache

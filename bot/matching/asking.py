@@ -127,22 +127,27 @@ class Asking:
 
     def _steps(self, words: Sequence[str], end: int) -> Iterator[tuple[int, int]]:
         """Where what is asked about begins and ends, after each phrase; nothing where no phrase stands in front."""
-        at = 0
-        while at < end and (best := max(self._phrases(words, at, end), default=None)):
+        at, behind = 0, ()
+        while at < end and (best := max(self._phrases(words, at, end, behind), default=None)):
             at, tail, asks = best
             if tail:
                 yield at, end
                 end -= tail
+                behind = tuple(words[end : end + tail])
             if asks:  # what leads asks nothing until a phrase follows
                 yield at, end
 
-    def _phrases(self, words: Sequence[str], at: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """The phrases that stand at a word: where each one's front ends, the length of its tail, whether it asks."""
+    def _phrases(self, words: Sequence[str], at: int, end: int, behind: _Words) -> Iterator[tuple[int, int, bool]]:
+        """The phrases that stand at a word: where each one's front ends, the length of its tail, whether it asks.
+
+        `behind`: the tail that was taken off last; it may be this one's too ("need … help" and "some … help").
+        """
         for front in self._fronts.get(words[at], ()):
             for begin in front.ends(words, at, end):
                 tail = _ending(words, begin + 1, end, front.tails)
-                if tail or front.alone or front.leads:
-                    yield begin, tail, tail > 0 or front.alone
+                asks = front.alone or tail > 0 or behind in front.tails
+                if asks or front.leads:
+                    yield begin, tail, asks
 
     def _said_behind(self, words: Sequence[str]) -> int:
         """Where what is only said behind begins: the number of words where nothing is."""

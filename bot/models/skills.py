@@ -250,12 +250,17 @@ async def _names(skills: Collection[int], language: str) -> dict[tuple[int, str]
     return {(skill, language): text for skill, text in {**any_other, **own}.items()}
 
 
-async def meant(text: str, language: str, limit: int = 5, near: bool = True) -> list[Hit]:
-    """The skills that a text may mean, best first, each with its band (bot.matching); `near`: misspelt ones too."""
+async def meant(text: str, language: str, limit: int = 5, near: bool = True, meaning: bool = True) -> list[Hit]:
+    """The skills that a text may mean, best first, each with its band (bot.matching).
+
+    `near`: misspelt ones too; `meaning`: also those that are called something else, where a model runs.
+    """
     catalogue = await LABELS.get()
     catalogue.learn(await PICKS.get(), clock.now().date())
     hits = catalogue.index.find(text, language, max(limit, _BY_LETTERS), near)
-    return await NEAR.behind(hits, text, limit, lambda near: called(near, language)) if near else hits[:limit]
+    if not (near and meaning):
+        return hits[:limit]
+    return await NEAR.behind(hits, text, limit, lambda near: called(near, language))
 
 
 async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool = False) -> bool:

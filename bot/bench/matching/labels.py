@@ -10,7 +10,7 @@ import numpy.typing as npt
 from bot import texts
 from bot.bench.matching.items import Data
 from bot.bench.matching.measure import FIRST, Found
-from bot.matching import comparable, strip_ask
+from bot.matching import Asking, comparable
 from bot.matching.rank import alike
 from bot.matching.words import Forms
 
@@ -24,7 +24,7 @@ class Labels:
 
     def __init__(self, data: Data, rerank: bool = False) -> None:
         self._entries = data.entries
-        self._phrases = texts.words_everywhere(_ASKING[data.task])
+        self._asking = Asking(texts.words_everywhere(_ASKING[data.task]))
         self.folded = [comparable(entry.text) for entry in data.entries]
         if rerank:
             self._forms = [Forms.of(entry.text) for entry in data.entries]
@@ -33,7 +33,7 @@ class Labels:
 
     def asked(self, text: str) -> str:
         """The question as labels are spelt, without the words that only ask."""
-        return comparable(strip_ask(text, self._phrases))
+        return comparable(self._asking.strip(text))
 
     def things(self, scored: Iterable[tuple[int, float]], language: str) -> list[Found]:
         """The first things of labels with their scores, each once."""

@@ -10,7 +10,7 @@ from bot import texts
 from bot.bench.matching.items import Data
 from bot.bench.matching.measure import FIRST, Found, Match
 from bot.bench.matching.semantic import BY_LETTERS, Mind
-from bot.matching import Band, Index, Passage, Passages, Term, strip_ask
+from bot.matching import Asking, Band, Index, Passage, Passages, Term, strip_ask
 from bot.matching.cuts import CUTS
 
 # Passages that models/policy.py looks at before it cuts off those that cover too little of the question.
@@ -29,11 +29,13 @@ def skills(data: Data, semantic: bool = False, vectors: Path | None = None) -> I
         for entry in data.entries
     )
     things = list(numbers)
-    phrases = texts.words_everywhere("ask-whoknows")
+    asking = Asking(texts.words_everywhere("ask-whoknows"))
     mind = Mind(data.entries, numbers, vectors) if semantic else None
 
     def match(text: str, language: str) -> list[Found]:
-        asked = strip_ask(text, phrases)
+        *fuller, barest = asking.readings(text)
+        # A label keeps its words, as in commands/whoknows/find.py.
+        asked = next((reading.text for reading in fuller if index.exact(reading.text)), barest.text)
         hits = index.find(asked, language, BY_LETTERS if mind else FIRST)
         hits = mind.behind(hits, asked, FIRST) if mind else hits
         return [Found(things[hit.id], hit.score, hit.band) for hit in hits]

@@ -11,7 +11,7 @@ from bot import texts
 from bot.command import Arg, Call, command
 from bot.commands.whoknows.profile import add, colleague, me, why_in_words
 from bot.line import line
-from bot.matching import Band, Hit, comparable, split_skills, strip_ask
+from bot.matching import Asking, Band, Hit, comparable, split_skills
 from bot.models import picks, skills
 from bot.models.paging import Page
 from bot.models.people import Person
@@ -50,15 +50,52 @@ class _Meant:
         return [(part, name) for part, name in pairs if comparable(part) != comparable(name)]
 
 
+@cache
+def _asking() -> Asking:
+    return Asking(texts.words_everywhere("ask-whoknows"))
+
+
+async def _without_asking(text: str, language: str) -> str:
+    """The text without the words that only ask; a label keeps such words ("who has customer experience")."""
+    *fuller, barest = _asking().readings(text)
+    for reading in fuller:
+        if _score(await skills.meant(reading.text, language, near=False)) >= 100:
+            return reading.text
+    if barest.around and len(split_skills(barest.text, texts.words_everywhere("connectors"))) < 2:
+        best = await skills.meant(barest.text, language, meaning=False)
+        front = next(reading.text for reading in reversed(fuller) if not reading.around)
+        whole = await skills.meant(front, language, meaning=False)
+        if whole and whole[0].band is Band.ANSWER and whole[0].score > _score(best):
+            return front
+    return barest.text
+
+
+async def _parted(asked: str, parts: Sequence[str], language: str) -> list[tuple[str, list[Hit]]]:
+    """What could be several skills: each of them, or the one whose label the whole is, may be misspelt.
+
+    "Research and developement" is one skill, for as a whole it is no further from a label than its worst part is.
+    """
+    if _score(whole := await skills.meant(asked, language, near=False)) >= 100:
+        return [(asked, whole)]
+    found = [(part, await skills.meant(part, language)) for part in parts[:5]]
+    if (worst := min(_score(hits) for _, hits in found)) < 100:
+        whole = await skills.meant(asked, language, meaning=False)
+        if whole and whole[0].band is Band.ANSWER and whole[0].score >= worst:
+            return [(asked, whole)]
+    return found
+
+
+def _score(hits: Sequence[Hit]) -> float:
+    return hits[0].score if hits else 0.0
+
+
 async def _meaning(text: str, language: str) -> _Meant:
-    asked = strip_ask(text, texts.words_everywhere("ask-whoknows"))
+    asked = await _without_asking(text, language)
     parts = split_skills(asked, texts.words_everywhere("connectors"))
-    # What could be several skills is one only where that is its very label ("research and development").
-    whole = await skills.meant(asked, language, near=len(parts) < 2)
-    if len(parts) < 2 or (whole and whole[0].score >= 100):
-        found = [(asked, whole)]
+    if len(parts) < 2:
+        found = [(asked, await skills.meant(asked, language))]
     else:
-        found = [(part, await skills.meant(part, language)) for part in parts[:5]]
+        found = await _parted(asked, parts, language)
     called = await skills.called([hit.id for _, hits in found for hit in hits], language)
     # One that was removed by another process a moment ago has no name any more.
     named = [(part, tuple(hit for hit in hits if hit.id in called)) for part, hits in found]

@@ -12,87 +12,92 @@ verb-whoknows-hide = dölj | dolj | göm | gom
 verb-whoknows-show = visa
 verb-whoknows-share = dela
 example-whoknows = /whoknows bokföring
-ask-whoknows = är det någon som kan | är det nån som kan | är det någon som vet | är det någon som har koll på | finns det någon
-    som kan | finns det nån som kan | finns det någon här som kan | finns det nån här som kan | finns det någon som är
-    bra på | finns det nån som är bra på | finns det någon som har koll på | finns det nån som har koll på | finns det
-    någon som har erfarenhet av | finns det någon som vet | finns det någon som pratar | finns det någon med erfarenhet
-    av | finns någon som kan | finns nån som kan | har vi någon som kan | har vi nån som kan | har vi någon som är bra
-    på | någon som jobbat med | nån som jobbat med | känner du någon som kan | känner du nån som kan | känner du till
-    någon som kan | vet du någon som kan | vet du nån som kan | vet du vem som har koll på | vet nån vem som kan | vem
-    som kan | jag behöver någon som kan | jag behöver nån som kan | behöver någon som kan | behöver nån som kan | vi
-    behöver någon som kan | jag behöver hjälp av någon som kan | jag söker någon som kan | jag söker nån som kan | söker
-    någon som kan | söker nån som kan | vi söker någon som kan | jag letar efter någon som kan | jag letar efter nån som
-    kan | letar efter någon som kan | letar efter nån som kan | hitta någon som kan | hitta nån som kan | sök någon som
-    kan | visa vem som kan | visa mig vem som kan | visa alla som kan | (hej/hejsan/hallå/tjena/tja/god morgon/hej
-    alla/hej allihopa/hej på er/snälla/ursäkta/en fråga/snabb fråga) … | (jag/vi) (söker/letar efter/behöver/skulle
-    behöva/vill hitta/vill ha/vill prata med/vill ha tag i/vill ha tag på/vill veta/saknar/efterlyser/undrar/undrar om
-    det finns/undrar om) … | (söker/söker efter/letar efter/behöver/skulle behöva/efterlyser/hitta/visa/visa
-    mig/lista/ge mig/tipsa om/tips på/undrar/undrar om/undrar om det finns/saknar/sök/sök efter) … | (jag
-    behöver/behöver) (hitta/prata med/få tag i/få tag på/komma i kontakt med) … | (finns det/finns/finns här/har vi/har
-    ni/har du/är det/det finns) … | (känner du/känner ni/känner någon/vet du/vet ni/vet någon/vet du om/vet ni om/vet
-    någon om/vet du om det finns/vet ni om det finns/vet någon om det finns) … | (kan du/kan ni/kan någon/skulle någon
-    kunna) (tipsa om/säga/berätta/rekommendera/hitta/visa) … | (vem är/vilka är/var hittar jag/var finns/säg
-    mig/berätta/säg/rekommendera) … | (söker/letar efter/jag söker/jag letar efter/vi söker/vi letar efter) |
-    (någon/nån/någon här/nån här/någon hos oss/någon annan/någon av er/nån av er/en person/personer/folk/en
-    kollega/kollegor/någon kollega/några/de/den/alla/människor) (som kan/som kan något om/som kan mycket om/som vet/som
-    vet något om/som vet mycket om/som förstår/som förstår sig på/som behärskar/som talar/som pratar/som är bra på/som
-    är duktig på/som är duktiga på/som är duktig i/som är vass på/som är kunnig i/som är kunnig inom/som är kunnig
-    om/som är kunniga i/som är kunniga inom/som är expert på/som är expert inom/som är insatt i/som är van vid/som är
-    utbildad i/som är utbildad inom/som är specialiserad på/som har erfarenhet av/som har erfarenhet inom/som har
-    erfarenhet från/som har kunskap om/som har kunskaper i/som har kunskaper om/som har kunskaper inom/som har kompetens
-    inom/som har jobbat med/som har arbetat med/som har gjort/som har använt/som har koll på/som jobbar med/som arbetar
-    med/som håller på med/som sysslar med/som använder/som kan hjälpa till med/som kan hjälpa mig med/som kan hjälpa oss
-    med/som kan lära mig/med erfarenhet av/med erfarenhet inom/med erfarenhet från/med kunskap om/med kunskap inom/med
-    kunskaper i/med kunskaper inom/med kunskaper om/med kompetens inom/med kompetens i/med koll på/med bakgrund inom/med
-    vana av/med/bra på/duktig på/duktig i/duktiga på/kunnig i/kunnig inom/kunnig om/kunniga i/kunniga inom/insatt i/van
-    vid/utbildad i/utbildad inom/specialiserad på/att fråga om) | (en/någon/nån/våra/vår/)
-    (expert/experter/experten/specialist/specialister/specialisten/kunnig/kunniga/proffs/guru/mentor) (på/inom/i/om/för)
-    | (erfarenhet/erfarenheter/lång erfarenhet/god erfarenhet/praktisk erfarenhet) (av/inom/från/kring) |
-    (goda/bra/djupa/) (kunskaper) (i/om/inom) | (vem/vilka/vem här/vilka här/vem hos oss/vem i teamet/vem i gruppen/vem
-    på jobbet/vem mer/vem annars/vem av er/vem av oss/vilka av oss/vem på kontoret/vem i företaget/vem på företaget/vem
-    på firman/vem i huset/vilken kollega/vilka kollegor/vilken av mina kollegor) (kan/kan bäst/kan mest om/kan något
-    om/kan nåt om/kan mycket om/kan lära mig/kan lära ut/kan visa mig/kan förklara/kan göra/kan använda/kan hantera/kan
-    hjälpa mig med/kan hjälpa till med/kan hjälpa oss med/kan hjälpa med/kan bistå med/kan ge råd om/kan stötta med/kan
-    jag fråga om/kan man fråga om/kan svara på frågor om/kan prata/kan tala/vet/vet något om/vet nåt om/vet mest om/vet
-    mycket om/är bra på/är bäst på/är duktig på/är duktiga på/är duktig i/är grym på/är vass på/är haj på/är stark i/är
-    stark på/är skicklig på/är skicklig i/är kunnig i/är kunnig om/är kunnig inom/är kunnig på/är kunniga inom/är
-    kunniga i/är kompetent inom/är expert på/är expert inom/är expert i/är experten på/är experter på/är experter
-    inom/är vår expert på/är specialist på/är specialist inom/är specialister på/är specialiserad på/är insatt i/är
-    insatta i/är utbildad i/är utbildad inom/är certifierad i/är van vid/är van att arbeta med/är hemma på/är ansvarig
-    för/är rätt person för/är bäst i/har koll på/har bra koll på/har bäst koll på/har kunskap om/har kunskap inom/har
-    kunskaper i/har kunskaper om/har kunskaper inom/har goda kunskaper i/har kompetens i/har kompetens inom/har
-    kompetens kring/har erfarenhet av/har erfarenhet inom/har erfarenhet från/har erfarenhet kring/har lång erfarenhet
-    av/har god erfarenhet av/har mest erfarenhet av/har vana av/har jobbat med/har arbetat med/har jobbat inom/har
-    arbetat inom/har hållit på med/har sysslat med/har gjort/har använt/har läst/har gått kurs i/jobbar med/jobbar
-    inom/arbetar med/arbetar inom/håller på med/sysslar med/använder/gör/ansvarar för/hanterar/tar hand
-    om/förstår/förstår sig på/begriper/begriper sig på/behärskar/talar/pratar/snackar/känner till/är det som kan/är det
-    som vet) | vem (frågar jag om/frågar man om/ska jag fråga om/bör jag fråga om/ska jag prata med om/kan jag prata med
-    om/ska jag kontakta om/kan jag vända mig till om/kan jag vända mig till för/vänder jag mig till om/vänder man sig
-    till om/kan jag vända mig till angående) | (kan/vet/förstår/behärskar/talar/pratar/jobbar/använder) (någon/nån/någon
-    här/nån här/någon av er/nån av er/någon hos oss/någon annan) (/om/något om/nåt om/med/sig på) | (är/)
-    (någon/nån/någon här/nån här/någon av er/nån av er/någon hos oss) (bra på/duktig på/duktig i/grym på/vass på/haj
-    på/expert på/expert inom/kunnig i/kunnig inom/kunnig om/insatt i/van vid) | (har) (någon/nån/någon här/nån här/någon
-    av er/nån av er/någon hos oss/vi någon som har/vi någon med/vi/ni) (/lite/bra/god/goda/lång/någon) (erfarenhet
-    av/erfarenhet inom/erfarenhet från/kunskap om/kunskap inom/kunskaper i/kunskaper om/kunskaper inom/kompetens
-    inom/kompetens i/koll på/jobbat med/arbetat med/använt/gjort/testat/hållit på med) | (kan/skulle/kunde)
-    (någon/nån/någon här/någon av er/du/ni) (/kunna) (hjälpa till med/hjälpa mig med/hjälpa oss med/hjälpa med/bistå
-    med/stötta med/lära mig/visa mig/förklara/ge råd om/ge tips om) | (jag behöver/behöver/vi behöver/jag skulle
-    behöva/vi skulle behöva/skulle behöva/jag söker/söker/jag vill ha/vill ha/önskar/kan jag få/kan vi få/kan någon ge
-    mig/jag har behov av/har behov av) (/lite/någon att fråga om/en hand/mer/akut)
-    (hjälp/stöd/råd/tips/rådgivning/vägledning/assistans/handledning) (med/om/kring/inom/i/på/angående/gällande/för) |
-    (hjälp med/hjälp inom/stöd med/råd om) | (vem har/vem hos oss har/vem här har/vilka har/vilka här har/har någon/har
-    nån/har någon här/har någon av er/har vi någon med/finns det någon med/någon med/nån med/en person med/personer
-    med/folk med/kollegor med/en kollega med/någon som har/nån som har/personer som har/jag behöver någon med/jag söker
-    någon med) (/goda/bra/god/lång/gedigen/djup/stark/någon) …
-    (erfarenhet/erfarenheter/kunskap/kunskaper/kompetens/kompetenser/bakgrund/vana/expertis/färdigheter/kännedom/utbildning/certifiering)
-    | (söker/jag söker/vi söker/letar efter/jag letar efter/vi letar efter/behöver/jag behöver/vi behöver/finns det/har
-    vi/hitta/vem är/vilka är/efterlyser/var finns) (/en/någon/nån/några/ett/duktig/en duktig/en bra/vår/våra/bästa/den
-    bästa) …
-    (expert/experten/experter/experterna/specialist/specialisten/specialister/guru/kunnig/kunniga/proffs/proffset/person/personer/folk/kompetens/kunskap/kunskaper/erfarenhet/hjälp/stöd)
-    | vem kan … (bra/bäst/mest/riktigt bra) | (vet någon något om/vet du vem som kan/vet ni vem som kan/vet någon vem
-    som kan/vet du vem som är bra på/vem kan det här med/vem kan göra/någon kunnig på/folk som kan/de som kan) | …
-    (tack/snälla/här/här hos oss/hos oss/på jobbet/på företaget/i företaget/på firman/i teamet/i gruppen/på kontoret/av
-    er/av oss)
+ask-whoknows =
+    någon som jobbat med | nån som jobbat med | känner du till någon som kan | vet du vem som har koll på |
+    vet nån vem som kan | vem som kan | jag behöver hjälp av någon som kan | visa vem som kan |
+    visa mig vem som kan | hjälp med |
+    (hej/hejsan/hallå/tjena/tja/god morgon/hej alla/hej allihopa/hej på er/snälla/ursäkta/en fråga/snabb fråga) … |
+    (jag/vi) (söker/letar efter/behöver/skulle behöva/vill hitta/vill ha/vill prata med/vill ha tag i/vill ha tag
+        på/vill veta/saknar/efterlyser/undrar/undrar om det finns/undrar om) … |
+    (söker/söker efter/letar efter/behöver/skulle behöva/efterlyser/hitta/visa/visa mig/lista/ge mig/tipsa om/tips
+        på/undrar/undrar om/undrar om det finns/saknar/sök/sök efter) … |
+    (jag behöver/behöver) (hitta/prata med/få tag i/få tag på/komma i kontakt med) … |
+    (finns det/finns/finns här/har vi/har ni/har du/är det/det finns) … |
+    (känner du/känner ni/känner någon/vet du/vet ni/vet någon/vet du om/vet ni om/vet någon om/vet du om det finns/
+        vet ni om det finns/vet någon om det finns) … |
+    (kan du/kan ni/kan någon/skulle någon kunna) (tipsa om/säga/berätta/rekommendera/hitta/visa) … |
+    (vem är/vilka är/var hittar jag/var finns/säg mig/berätta/säg/rekommendera) … |
+    (söker/letar efter/jag söker/jag letar efter/vi söker/vi letar efter) |
+    (någon/nån/någon här/nån här/någon hos oss/någon annan/någon av er/nån av er/en person/personer/folk/en kollega/
+        kollegor/någon kollega/några/de/den/alla/människor) (som kan/som kan något om/som kan mycket om/som vet/som
+        vet något om/som vet mycket om/som förstår/som förstår sig på/som behärskar/som talar/som pratar/som är bra
+        på/som är duktig på/som är duktiga på/som är duktig i/som är vass på/som är kunnig i/som är kunnig inom/som
+        är kunnig om/som är kunniga i/som är kunniga inom/som är expert på/som är expert inom/som är insatt i/som är
+        van vid/som är utbildad i/som är utbildad inom/som är specialiserad på/som har erfarenhet av/som har
+        erfarenhet inom/som har erfarenhet från/som har kunskap om/som har kunskaper i/som har kunskaper om/som har
+        kunskaper inom/som har kompetens inom/som har jobbat med/som har arbetat med/som har gjort/som har använt/
+        som har koll på/som jobbar med/som arbetar med/som håller på med/som sysslar med/som använder/som kan hjälpa
+        till med/som kan hjälpa mig med/som kan hjälpa oss med/som kan lära mig/med erfarenhet av/med erfarenhet
+        inom/med erfarenhet från/med kunskap om/med kunskap inom/med kunskaper i/med kunskaper inom/med kunskaper
+        om/med kompetens inom/med kompetens i/med koll på/med bakgrund inom/med vana av/med/bra på/duktig på/duktig
+        i/duktiga på/kunnig i/kunnig inom/kunnig om/kunniga i/kunniga inom/insatt i/van vid/utbildad i/utbildad
+        inom/specialiserad på/att fråga om) |
+    (en/någon/nån/våra/vår/) (expert/experter/experten/specialist/specialister/specialisten/kunnig/kunniga/proffs/
+        guru/mentor) (på/inom/i/om/för) |
+    (erfarenhet/erfarenheter/lång erfarenhet/god erfarenhet/praktisk erfarenhet) (av/inom/från/kring) |
+    (goda/bra/djupa/) (kunskaper) (i/om/inom) |
+    (vem/vilka/vem här/vilka här/vem hos oss/vem i teamet/vem i gruppen/vem på jobbet/vem mer/vem annars/vem av er/
+        vem av oss/vilka av oss/vem på kontoret/vem i företaget/vem på företaget/vem på firman/vem i huset/vilken
+        kollega/vilka kollegor/vilken av mina kollegor) (kan/kan bäst/kan mest om/kan något om/kan nåt om/kan mycket
+        om/kan lära mig/kan lära ut/kan visa mig/kan förklara/kan göra/kan använda/kan hantera/kan hjälpa mig med/
+        kan hjälpa till med/kan hjälpa oss med/kan hjälpa med/kan bistå med/kan ge råd om/kan stötta med/kan jag
+        fråga om/kan man fråga om/kan svara på frågor om/kan prata/kan tala/vet/vet något om/vet nåt om/vet mest om/
+        vet mycket om/är bra på/är bäst på/är duktig på/är duktiga på/är duktig i/är grym på/är vass på/är haj på/är
+        stark i/är stark på/är skicklig på/är skicklig i/är kunnig i/är kunnig om/är kunnig inom/är kunnig på/är
+        kunniga inom/är kunniga i/är kompetent inom/är expert på/är expert inom/är expert i/är experten på/är
+        experter på/är experter inom/är vår expert på/är specialist på/är specialist inom/är specialister på/är
+        specialiserad på/är insatt i/är insatta i/är utbildad i/är utbildad inom/är certifierad i/är van vid/är van
+        att arbeta med/är hemma på/är ansvarig för/är rätt person för/är bäst i/har koll på/har bra koll på/har bäst
+        koll på/har kunskap om/har kunskap inom/har kunskaper i/har kunskaper om/har kunskaper inom/har goda
+        kunskaper i/har kompetens i/har kompetens inom/har kompetens kring/har erfarenhet av/har erfarenhet inom/har
+        erfarenhet från/har erfarenhet kring/har lång erfarenhet av/har god erfarenhet av/har mest erfarenhet av/har
+        vana av/har jobbat med/har arbetat med/har jobbat inom/har arbetat inom/har hållit på med/har sysslat med/
+        har gjort/har använt/har läst/har gått kurs i/jobbar med/jobbar inom/arbetar med/arbetar inom/håller på med/
+        sysslar med/använder/gör/ansvarar för/hanterar/tar hand om/förstår/förstår sig på/begriper/begriper sig på/
+        behärskar/talar/pratar/snackar/känner till/är det som kan/är det som vet) |
+    vem (frågar jag om/frågar man om/ska jag fråga om/bör jag fråga om/ska jag prata med om/kan jag prata med om/ska
+        jag kontakta om/kan jag vända mig till om/kan jag vända mig till för/vänder jag mig till om/vänder man sig
+        till om/kan jag vända mig till angående) |
+    (kan/vet/förstår/behärskar/talar/pratar/jobbar/använder) (någon/nån/någon här/nån här/någon av er/nån av er/
+        någon hos oss/någon annan) (/om/något om/nåt om/med/sig på) |
+    (är/) (någon/nån/någon här/nån här/någon av er/nån av er/någon hos oss) (bra på/duktig på/duktig i/grym på/vass
+        på/haj på/expert på/expert inom/kunnig i/kunnig inom/kunnig om/insatt i/van vid) |
+    (har) (någon/nån/någon här/nån här/någon av er/nån av er/någon hos oss/vi någon som har/vi någon med/vi/ni) (/
+        lite/bra/god/goda/lång/någon) (erfarenhet av/erfarenhet inom/erfarenhet från/kunskap om/kunskap inom/
+        kunskaper i/kunskaper om/kunskaper inom/kompetens inom/kompetens i/koll på/jobbat med/arbetat med/använt/
+        gjort/testat/hållit på med) |
+    (kan/skulle/kunde) (någon/nån/någon här/någon av er/du/ni) (/kunna) (hjälpa till med/hjälpa mig med/hjälpa oss
+        med/hjälpa med/bistå med/stötta med/lära mig/visa mig/förklara/ge råd om/ge tips om) |
+    (jag behöver/behöver/vi behöver/jag skulle behöva/vi skulle behöva/skulle behöva/jag söker/söker/jag vill ha/
+        vill ha/önskar/kan jag få/kan vi få/kan någon ge mig/jag har behov av/har behov av) (/lite/någon att fråga
+        om/en hand/mer/akut) (hjälp/stöd/råd/tips/rådgivning/vägledning/assistans/handledning) (med/om/kring/inom/i/
+        på/angående/gällande/för) |
+    (experter/våra experter/kunniga) |
+    (vem har/vem hos oss har/vem här har/vilka har/vilka här har/har någon/har nån/har någon här/har någon hos oss/
+        har någon annan/har någon av er/har vi någon med/finns det någon med/någon med/nån med/en person med/
+        personer med/folk med/kollegor med/en kollega med/någon som har/nån som har/personer som har/jag behöver
+        någon med/jag söker någon med) (/goda/bra/god/lång/gedigen/djup/stark/någon) … (erfarenhet/erfarenheter/
+        kunskap/kunskaper/kompetens/kompetenser/bakgrund/vana/expertis/färdigheter/kännedom/utbildning/certifiering)
+        |
+    (söker/jag söker/vi söker/letar efter/jag letar efter/vi letar efter/behöver/jag behöver/vi behöver/finns det/
+        har vi/hitta/vem är/vilka är/efterlyser/var finns) (/en/någon/nån/några/ett/duktig/en duktig/en bra/vår/
+        våra/bästa/den bästa) … (expert/experten/experter/experterna/specialist/specialisten/specialister/guru/
+        kunnig/kunniga/proffs/proffset/person/personer/folk/kompetens/kunskap/kunskaper/erfarenhet/hjälp/stöd) |
+    vem kan … (bra/bäst/mest/riktigt bra) |
+    (vet någon något om/vet du vem som kan/vet ni vem som kan/vet någon vem som kan/vet du vem som är bra på/vem kan
+        det här med/vem kan göra/någon kunnig på/folk som kan/de som kan) |
+    … (tack/snälla/här/här hos oss/hos oss/på jobbet/på företaget/i företaget/på firman/i teamet/i gruppen/på
+        kontoret/av er/av oss)
 title-whoknows = Hitta kollegor
 arg-whoknows-what = Vad behöver du?
 hint-whoknows-what = En kompetens eller flera: Python och bokföring
