@@ -13,6 +13,9 @@ from bot.matching.words import LONGEST, QUOTES, WORDS, comparable
 GAP = "…"
 """Stands in a phrase for what is asked about."""
 
+# No phrase is looked for behind these.
+_MOST_WORDS = 40
+
 _Words = tuple[str, ...]
 
 
@@ -111,31 +114,37 @@ class Asking:
 
         stop = self._said_behind(words)
         for start, end in self._steps(words, stop):
-            if end == stop:
+            if len(readings) == 1:
                 read(start, len(words))
             read(start, end, end < stop)
         return readings
 
-    def strip(self, text: str) -> str:
+    def barest(self, text: str) -> str:
         """The last of the readings."""
         return self.readings(text)[-1].text
 
     def opens(self, text: str) -> int:
         """The length of what a folded text begins with that asks; 0 where it begins with none of the phrases."""
         words = text.split()
-        return next((len(" ".join(words[:start])) for start, _ in self._steps(words, self._said_behind(words))), 0)
+        steps = self._steps(words, self._said_behind(words))
+        return len(" ".join(words[: steps[0][0]])) if steps else 0
 
-    def _steps(self, words: Sequence[str], end: int) -> Iterator[tuple[int, int]]:
-        """Where what is asked about begins and ends, after each phrase; nothing where no phrase stands in front."""
-        at, behind = 0, ()
-        while at < end and (best := max(self._phrases(words, at, end, behind), default=None)):
-            at, tail, asks = best
-            if tail:
-                yield at, end
-                end -= tail
-                behind = tuple(words[end : end + tail])
-            if asks:  # what leads asks nothing until a phrase follows
-                yield at, end
+    def _steps(self, words: Sequence[str], end: int) -> tuple[tuple[int, int], ...]:
+        """Where what is asked about begins and ends, after each phrase; nothing where no phrase stands in front.
+
+        Of all ways to see phrases in it the one that leaves least: "need a … expert" stands in "need a person with …".
+        """
+
+        @cache
+        def way(at: int, end: int, behind: _Words) -> tuple[tuple[int, int], ...]:
+            ways = []
+            for begin, tail, asks in self._phrases(words, at, end, behind) if at < min(end, _MOST_WORDS) else ():
+                stop = end - tail
+                steps = ((begin, end),) * (tail > 0) + ((begin, stop),) * asks  # what leads asks nothing by itself
+                ways.append(steps + way(begin, stop, tuple(words[stop:end]) if tail else behind))
+            return min(filter(None, ways), key=lambda steps: (steps[-1][1] - steps[-1][0], len(steps)), default=())
+
+        return way(0, end, ())
 
     def _phrases(self, words: Sequence[str], at: int, end: int, behind: _Words) -> Iterator[tuple[int, int, bool]]:
         """The phrases that stand at a word: where each one's front ends, the length of its tail, whether it asks.
@@ -185,7 +194,7 @@ def strip_ask(text: str, phrases: Iterable[str]) -> str:
 
     "hej, vem kan Python?" with "hej" and "vem kan" gives "Python". Of a text that only asks nothing is left: "".
     """
-    return _asking(tuple(phrases)).strip(text)
+    return _asking(tuple(phrases)).barest(text)
 
 
 @lru_cache(maxsize=16)

@@ -33,7 +33,7 @@ class Labels:
 
     def asked(self, text: str) -> str:
         """The question as labels are spelt, without the words that only ask."""
-        return comparable(self._asking.strip(text))
+        return comparable(self._asking.barest(text))
 
     def things(self, scored: Iterable[tuple[int, float]], language: str) -> list[Found]:
         """The first things of labels with their scores, each once."""

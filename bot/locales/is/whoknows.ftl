@@ -89,11 +89,12 @@ ask-whoknows =
         aðstoð/ráð/ráðgjöf/stuðning/stuðningi/leiðsögn/ráðum) (með/við/í/um/varðandi/að halda með/að halda við) |
     (hjálp/aðstoð) (með/við) |
     (sérfræðingar/sérfræðingarnir okkar) |
-    (hver er með/hver hefur/hver hér hefur/hverjir hafa/hverjir eru með/er einhver með/hefur einhver/hefur einhver
-        hér/hefur einhver ykkar/hefur einhver hjá okkur/einhver með/einhvern með/einhverjum með/manneskju með/fólk
-        með/fólki með/aðila með/starfsmann með/starfsmanni með/einhvern sem hefur/einhver sem hefur/einhvern sem er
-        með) (/góða/mikla/sterka/einhverja) … (reynslu/þekkingu/kunnáttu/færni/hæfni/hæfileika/menntun/bakgrunn/
-        sérþekkingu/réttindi/kunnáttuna) |
+    (hver er með/hver hefur/hver hér hefur/hverjir hafa/hverjir eru með/er einhver með/er einhver hér með/er einhver
+        hérna með/er einhver ykkar með/er einhver hjá okkur með/hefur einhver/hefur einhver hér/hefur einhver ykkar/
+        hefur einhver hjá okkur/einhver með/einhvern með/einhverjum með/manneskju með/fólk með/fólki með/aðila með/
+        starfsmann með/starfsmanni með/einhvern sem hefur/einhver sem hefur/einhvern sem er með) (/góða/mikla/
+        sterka/einhverja) … (reynslu/þekkingu/kunnáttu/færni/hæfni/hæfileika/menntun/bakgrunn/sérþekkingu/réttindi/
+        kunnáttuna) |
     (mig vantar/vantar/vantar mig/okkur vantar/leita að/ég leita að/er að leita að/ég er að leita að/óska eftir/ég
         þarf/þarf/við þurfum/er einhver/hver er/hverjir eru/eigum við/höfum við/er til/finna/finndu) (/góðan/
         einhvern/góðum/okkar/besti/helsti/helstu/klár) … (sérfræðing/sérfræðingi/sérfræðingur/sérfræðingurinn/
