@@ -24,13 +24,15 @@ Times = NDArray[np.int64]
 _SKILL, _LEVEL = 1 << 23, 1 << 13
 # A skill that so large a part of all people has is kept by person: adding it then is 40 times as fast.
 _WIDE = 0.5
+# Rows that are so small a part of all people are added up by themselves: looking at everybody takes longer.
+_FEW = 1 / 16
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What people know, in columns: numbers of people and skills, what it is worth, when it was last said.
 
-    16 bytes a row. worth: see `worth`; fresh: microseconds since 1970, as exact as the store keeps them.
+    20 bytes a row. worth: see `_SKILL`; fresh: microseconds since 1970, as exact as the store keeps them.
     """
 
     people: Numbers
@@ -39,18 +41,11 @@ class Rows:
     fresh: Times
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[int, int, int, int, int]]) -> Rows:
-        """From (person, skill, level, endorsements, microseconds)."""
-        if not rows:
-            none = np.zeros(0, np.int32)
-            return cls(none, none, none, none.astype(np.int64))
-        people, skills, levels, said, fresh = zip(*rows, strict=True)
-        return cls(
-            np.array(people, np.int32),
-            np.array(skills, np.int32),
-            (_SKILL + np.array(levels) * _LEVEL + np.minimum(said, MOST_ENDORSED)).astype(np.int32),
-            np.array(fresh, np.int64),
-        )
+    def of(cls, told: Times) -> Rows:
+        """From five numbers a row: person, skill, level, endorsements, microseconds."""
+        people, skills, levels, said, fresh = told.reshape(-1, 5).T
+        worth = _SKILL + levels * _LEVEL + np.minimum(said, MOST_ENDORSED)
+        return cls(people.astype(np.int32), skills.astype(np.int32), worth.astype(np.int32), fresh.copy())
 
     @classmethod
     def joined(cls, parts: Sequence[Rows]) -> Rows:
@@ -71,9 +66,9 @@ class Rows:
 
     # --- as the rows of one skill, in the order of people -----------------------------------------------------------
 
-    def add_to(self, worth: Numbers) -> None:
-        """Add what these are worth to each of their people."""
-        worth[self.people.astype(np.intp)] += self.worth
+    def add_to(self, worth: Numbers, who: NDArray[np.intp] | None = None) -> None:
+        """Add what these are worth to each of their people. who: whose places `worth` has; None: by number."""
+        worth[self.people.astype(np.intp) if who is None else np.searchsorted(who, self.people)] += self.worth
 
     def fresh_of(self, people: NDArray[np.intp]) -> Times:
         """When these people last said so; 0 for those who have no row."""
@@ -91,7 +86,7 @@ class _Wide:
         self._worth, self._fresh = np.zeros(size, np.int32), np.zeros(size, np.int64)
         self._worth[rows.people], self._fresh[rows.people] = rows.worth, rows.fresh
 
-    def add_to(self, worth: Numbers) -> None:
+    def add_to(self, worth: Numbers, _everybody: object = None) -> None:
         worth[: len(self._worth)] += self._worth
 
     def fresh_of(self, people: NDArray[np.intp]) -> Times:
@@ -158,41 +153,51 @@ class Known:
     People are looked up by their number, which both databases count up from 1; so the arrays have few gaps.
     """
 
-    def __init__(self, colleagues: Iterable[Colleague], rows: Rows) -> None:
+    def __init__(self) -> None:
         self._units, self._places = _Words(), _Words()
         # By person: unit, place, and 1 where the settled rows hold (0: has left, or everything of theirs is in _news).
         self._unit, self._place, self._holds = (np.zeros(1, np.int32) for _ in range(3))
         # The rows of people who changed since, by skill and person; and which skills those people have there.
         self._news: dict[int, dict[int, tuple[int, int]]] = {}
         self._moved: dict[int, list[int]] = {}
-        listed = list(colleagues)
-        self._grow(max((each.number for each in listed), default=0))
-        for each in listed:
-            self._take(each)
-            self._holds[each.number] = each.active
-        self._settled = _Settled(rows.only(self._holds[rows.people] == 1), len(self._holds))
+        self._settled = _Settled(Rows.of(np.zeros(0, np.int64)), 1)
 
     @property
     def unsettled(self) -> int:
         """How many people changed since the rows settled: many make questions slow."""
         return len(self._moved)
 
+    def begin(self, colleagues: Iterable[Colleague]) -> None:
+        """Take in people of whom nothing is known yet; `settle` follows."""
+        for each in colleagues:
+            self._grow(each.number)
+            self._take(each)
+            self._holds[each.number] = each.active
+
+    def settle(self, rows: Rows) -> None:
+        """All that those people know, in any order; may run in a thread."""
+        there = rows.only(rows.people < len(self._holds))
+        self._settled = _Settled(there.only(self._holds[there.people] == 1), len(self._holds))
+
     def best(self, skills: Sequence[int], unit: str = "", place: str = "", page: int = 1) -> Page[int]:
         """The numbers of the best people; the last page, where the number lies behind it. unit, place: folded."""
         settled = [self._settled.of(skill) for skill in skills]
         news = [self._newly(skill) for skill in skills if skill in self._news]
-        worth = np.zeros(len(self._holds), np.int32)
+        few = self._few([*settled, *news])
+        who = slice(None) if few is None else few
+        holds = self._holds[who]
+        worth = np.zeros(len(holds), np.int32)
         for part in settled:
-            part.add_to(worth)
-        worth *= self._holds
+            part.add_to(worth, few)
+        worth *= holds
         for rows in news:
-            rows.add_to(worth)
+            rows.add_to(worth, few)
         if unit:
-            worth *= self._units.beginning(unit).take(self._unit)
+            worth *= self._units.beginning(unit).take(self._unit[who])
         if place:
-            worth *= self._places.beginning(place).take(self._place)
-        people = np.flatnonzero(worth)
-        worth, total = worth[people], len(people)
+            worth *= self._places.beginning(place).take(self._place[who])
+        found = np.flatnonzero(worth)
+        people, worth, total = found if few is None else few[found], worth[found], len(found)
         page = min(max(page, 1), pages(total))
         many = min(PAGE * page, total)
         if not many:
@@ -253,6 +258,13 @@ class Known:
         made._news, made._moved = {}, {}
         made._settled = _Settled(Rows.joined(parts), len(made._holds))
         return made
+
+    def _few(self, parts: Sequence[Rows | _Wide]) -> NDArray[np.intp] | None:
+        """Who has any of these rows, by number; None where looking at everybody takes less time."""
+        some = [part.people for part in parts if isinstance(part, Rows)]
+        if len(some) < len(parts) or sum(map(len, some)) > _FEW * len(self._holds):
+            return None
+        return (some[0] if len(some) == 1 else np.unique(np.concatenate(some))).astype(np.intp)
 
     def _take(self, each: Colleague) -> None:
         self._unit[each.number] = self._units.number(each.unit)
