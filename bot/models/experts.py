@@ -22,9 +22,8 @@ from bot.models.known import Colleague, Known, Rows
 
 log = logging.getLogger("kunna.experts")
 
-# Rows of what people know, and of people, in one statement: some milliseconds of the store's connection, which others
-# wait for. A row of a person is some objects: more of them at once would wake the collector of garbage (see _READ).
-_PAGE, _PEOPLE = 5_000, 200
+# Rows in one statement: some milliseconds of the store's connection, which others wait for. People who are read again.
+_PAGE, _PEOPLE = 3_000, 500
 # So many people that changed are read before the next answer; more are taken in beside it.
 _FEW = 1_000
 # So many people that changed since all was sorted cost a question more than sorting again.
@@ -159,13 +158,13 @@ async def _after(last: int) -> dict[int, int] | None:
 async def _everybody() -> Known:
     """All that is shown, a page at a time, so that others get their turn at the store between two."""
     known, last = Known(), 0
-    while page := await _people("id > $1 ORDER BY id LIMIT $2", last, _PEOPLE):
-        last = page[-1].number
-        known.begin(page)
-    parts, newest = [Rows.of(np.zeros(0, np.int64))], 0
-    while read := await _rows("id > $1 AND hidden = FALSE ORDER BY id LIMIT $2", newest, _PAGE):
-        newest, rows = read
-        parts.append(rows)
+    while page := await _people("id > $1 ORDER BY id LIMIT $2", last, _PAGE):
+        last, text = page
+        known.begin(_colleagues(text))
+    parts, newest = [_rows("")], 0
+    while page := await _told("id > $1 AND hidden = FALSE ORDER BY id LIMIT $2", newest, _PAGE):
+        newest, text = page
+        parts.append(_rows(text))
     await asyncio.to_thread(lambda: known.settle(Rows.joined(parts)))
     return known
 
@@ -175,41 +174,54 @@ async def _take_in(known: Known, people: Collection[int]) -> None:
     for part in _parts(sorted(people), _PEOPLE):
         wanted = ",".join(str(int(person)) for person in part)
         there = await _people(f"id IN ({wanted})")
-        read = await _rows(f"person_id IN ({wanted}) AND hidden = FALSE")
-        known.replace(part, there, read[1] if read else Rows.of(np.zeros(0, np.int64)))
+        told = await _told(f"person_id IN ({wanted}) AND hidden = FALSE")
+        known.replace(part, _colleagues(there[1]) if there else (), _rows(told[1] if told else ""))
 
 
-async def _people(which: str, *values: object) -> list[Colleague]:
-    rows = await store.fetch(f"SELECT id, unit_key, place_key, active FROM person WHERE {which}", *values)  # noqa: S608 - ours
-    return [Colleague(row["id"], row["unit_key"], row["place_key"], bool(row["active"])) for row in rows]
+# The database writes all that a page has into one text. As rows they would be a million objects, and Python's
+# collector of garbage looks through the whole process, the loop standing still, for each quarter of it that comes anew:
+# ten times in reading that many, for up to a second each beside a large catalogue.
+_JOIN = {"sqlite": "group_concat", "postgres": "string_agg"}
+_MICROSECONDS = {
+    # strftime rounds to milliseconds, so microseconds are cut off before; times are UTC, as `store.fetch` binds them.
+    "sqlite": "strftime('%s', substr(fresh, 1, 19)) * 1000000 "
+    "+ CASE substr(fresh, 20, 1) WHEN '.' THEN substr(fresh, 21, 6) ELSE 0 END",
+    "postgres": "(extract(epoch FROM fresh) * 1000000)::bigint",
+}
 
 
-async def _rows(which: str, *values: object) -> tuple[int, Rows] | None:
-    """What people know and the last row's id; None: no such row."""
+async def _people(which: str, *values: object) -> tuple[int, str] | None:
+    # Folded texts have no line breaks.
+    columns = "id || '\n' || unit_key || '\n' || place_key || '\n' || CASE WHEN active THEN 1 ELSE 0 END"
+    return await _page(columns, "\n", f"person WHERE {which}", *values)
+
+
+def _colleagues(text: str) -> Iterator[Colleague]:
+    cells = iter(text.split("\n"))
+    for number, unit, place, active in zip(cells, cells, cells, cells, strict=True):
+        yield Colleague(int(number), unit, place, active == "1")
+
+
+async def _told(which: str, *values: object) -> tuple[int, str] | None:
+    columns = (
+        "person_id || ' ' || skill_id || ' ' || level || ' ' || endorsements || ' ' || "
+        f"({_MICROSECONDS[store.dialect()]})"
+    )
+    return await _page(columns, " ", f"person_skill WHERE {which}", *values)
+
+
+def _rows(text: str) -> Rows:
+    return Rows.of(np.fromstring(text, np.int64, sep=" ") if text else np.zeros(0, np.int64))
+
+
+async def _page(columns: str, between: str, source: str, *values: object) -> tuple[int, str] | None:
+    """The last row's id and all rows as one text; None: no row."""
     rows = await store.fetch(
-        f"{_READ[store.dialect()]} FROM (SELECT * FROM person_skill WHERE {which}) AS page",  # noqa: S608 - ours
+        f"SELECT max(id) AS last, {_JOIN[store.dialect()]}({columns}, '{between}') AS text "  # noqa: S608 - ours
+        f"FROM (SELECT * FROM {source}) AS page",
         *values,
     )
-    text = rows[0]["told"]
-    return (rows[0]["last"], Rows.of(np.fromstring(text, np.int64, sep=" "))) if text else None
-
-
-# The database writes all numbers of a page into one text. As rows they would be a million objects, and Python's
-# collector of garbage looks through the whole process, loop standing still, for each quarter of it that comes anew:
-# ten times in reading that many, for up to a second each beside a large catalogue.
-_TOLD = (
-    "SELECT max(id) AS last, {join}(person_id || ' ' || skill_id || ' ' || level "
-    "|| ' ' || endorsements || ' ' || ({fresh}), ' ') AS told"
-)
-_READ = {
-    # strftime rounds to milliseconds, so microseconds are cut off before; times are UTC, as `store.fetch` binds them.
-    "sqlite": _TOLD.format(
-        join="group_concat",
-        fresh="strftime('%s', substr(fresh, 1, 19)) * 1000000 "
-        "+ CASE substr(fresh, 20, 1) WHEN '.' THEN substr(fresh, 21, 6) ELSE 0 END",
-    ),
-    "postgres": _TOLD.format(join="string_agg", fresh="(extract(epoch FROM fresh) * 1000000)::bigint"),
-}
+    return (rows[0]["last"], rows[0]["text"]) if rows[0]["text"] else None
 
 
 def _parts(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
