@@ -67,6 +67,9 @@ async def test_parts_that_are_found_better_than_the_whole_are_several(teller: Te
     """The whole is near "Rigging and tunings", but each of its parts is the very name of a skill."""
     await _coin("Rigging and tunings", "Rigging", "Tuning")
     assert "Rigging and Tuning yet" in words(await teller.reply("whoknows rigging and tuning"))
+    await _coin("Microelectronic and thermodynamic", "Microelectronics", "Thermodynamics")
+    said = words(await teller.reply("whoknows microelectronics and thermodynamcs"))
+    assert "Microelectronics and Thermodynamics yet" in said
     assert "Rigging and tunings yet" in words(await teller.reply("whoknows rigging and tunigns"))
 
 

@@ -136,25 +136,22 @@ class Asking:
         """
 
         @cache
-        def way(at: int, end: int, behind: _Words) -> tuple[tuple[int, int], ...]:
+        def way(at: int, end: int) -> tuple[tuple[int, int], ...]:
             ways = []
-            for begin, tail, asks in self._phrases(words, at, end, behind) if at < min(end, _MOST_WORDS) else ():
+            for begin, tail, asks in self._phrases(words, at, end) if at < min(end, _MOST_WORDS) else ():
                 stop = end - tail
                 steps = ((begin, end),) * (tail > 0) + ((begin, stop),) * asks  # what leads asks nothing by itself
-                ways.append(steps + way(begin, stop, tuple(words[stop:end]) if tail else behind))
+                ways.append(steps + way(begin, stop))
             return min(filter(None, ways), key=lambda steps: (steps[-1][1] - steps[-1][0], len(steps)), default=())
 
-        return way(0, end, ())
+        return way(0, end)
 
-    def _phrases(self, words: Sequence[str], at: int, end: int, behind: _Words) -> Iterator[tuple[int, int, bool]]:
-        """The phrases that stand at a word: where each one's front ends, the length of its tail, whether it asks.
-
-        `behind`: the tail that was taken off last; it may be this one's too ("need … help" and "some … help").
-        """
+    def _phrases(self, words: Sequence[str], at: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """The phrases that stand at a word: where each one's front ends, the length of its tail, whether it asks."""
         for front in self._fronts.get(words[at], ()):
             for begin in front.ends(words, at, end):
                 tail = _ending(words, begin + 1, end, front.tails)
-                asks = front.alone or tail > 0 or behind in front.tails
+                asks = front.alone or tail > 0
                 if asks or front.leads:
                     yield begin, tail, asks
 

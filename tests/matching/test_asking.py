@@ -46,7 +46,7 @@ LABELS = [
                 "strong C++",
             ],
         ),
-        # A tail that one phrase took is there for the next one too.
+        # The way that leaves least: the tail is the second phrase's.
         (
             "is there someone with strong Go-skills",
             ["is there someone with strong Go-skills", "Go-skills", "Go"],
