@@ -176,6 +176,7 @@ class Postings:
         self.postings = postings  # of each chunk
         self.firsts = firsts  # the number of each chunk's first label
         self.reaches = reaches  # of each chunk and trigram
+        self._by_gram = np.ascontiguousarray(reaches.T)  # a gram's reaches in all chunks stand together
         self.norms = norms  # of each label: what its trigrams weigh
         self.signatures = signatures  # of each label
 
@@ -204,7 +205,7 @@ class Postings:
 
         Also whether all grams of the text were read, so that a larger budget could find nothing more.
         """
-        begins, ends = self.reaches[:, asked.grams], self.reaches[:, asked.grams + 1]
+        begins, ends = self._by_gram[asked.grams].T, self._by_gram[asked.grams + 1].T
         counts = (ends - begins).sum(axis=0)
         order = np.argsort(counts, kind="stable")
         reach = np.cumsum(counts[order])

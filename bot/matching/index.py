@@ -21,7 +21,7 @@ from bot.matching.grams import Asked
 from bot.matching.labels import pieces
 from bot.matching.learned import Learned
 from bot.matching.plain import core, names
-from bot.matching.rank import FOLDED, JOINED, alike
+from bot.matching.rank import FIRST, FOLDED, JOINED, letters, nearest, ranked
 from bot.matching.rows import Rows
 from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
 from bot.matching.words import Forms
@@ -193,46 +193,73 @@ def _cost(asked: Forms, label: Forms) -> float:
 
 
 def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
-    """Labels with letters in common, with their scores."""
-    dead, grams = rows.dead, Asked.of(asked.folded, rows.rarity)
-    candidates = rows.fresh_near(asked, _CANDIDATES)
-    scored: dict[int, float] = {}
+    """Labels with letters in common, with their scores: letters decide how far to look, words who is the best."""
+    grams = Asked.of(asked.folded, rows.rarity)
+    found = _Candidates(rows, asked, grams)
+    found.take(rows.fresh_near(asked, _CANDIDATES))
     for budget in _BUDGETS:
         built, whole = rows.base.postings.nearest(grams, budget, _CANDIDATES)
-        candidates += [row for row in built if row not in scored]
-        scored |= _scores(rows, asked, grams, [row for row in candidates if row not in dead], language)
-        if whole or max(scored.values(), default=0.0) >= ANSWER_FROM:
+        found.take(built)
+        if whole or found.best >= ANSWER_FROM:
             break
-        candidates = []
-    if max(scored.values(), default=0.0) < _READ and (bare := core(asked.folded)):
+    if found.best < _READ and (bare := core(asked.folded)):
         built, _ = rows.base.postings.nearest(Asked.of(bare, rows.rarity), _BUDGETS[0], _CANDIDATES)
-        others = [row for row in built if row not in dead and row not in scored]
-        scored |= _scores(rows, asked, grams, others, language)
-    return scored
+        found.take(built)
+    return found.scores(language)
 
 
 def _read(rows: Rows, reading: Forms, language: str) -> dict[int, float]:
     """Labels spelt like another reading of the text, or near to it, with their scores."""
     spelt = list(rows.spelt(reading))
-    found = {row: _READ + favour for row, favour in zip(spelt, _bonus(rows, spelt, language), strict=True)}
+    exact = {row: _READ + favour for row, favour in zip(spelt, _bonus(rows, spelt, language), strict=True)}
     grams = Asked.of(reading.folded, rows.rarity)
-    built, _ = rows.base.postings.nearest(grams, _BUDGETS[0], _FEW)
-    candidates = [row for row in (*rows.fresh_near(reading, _FEW), *built) if row not in rows.dead]
-    scored = _scores(rows, reading, grams, candidates, language)
-    return _best({row: score * _READ_SHARE for row, score in scored.items()}, found)
+    found = _Candidates(rows, reading, grams)
+    found.take(rows.fresh_near(reading, _FEW))
+    found.take(rows.base.postings.nearest(grams, _BUDGETS[0], _FEW)[0])
+    return _best({row: score * _READ_SHARE for row, score in found.scores(language).items()}, exact)
 
 
-def _scores(rows: Rows, asked: Forms, grams: Asked, candidates: list[int], language: str) -> dict[int, float]:
-    labels = rows.forms(candidates)
-    dice = grams.dice([label.folded for label in labels], rows.rarity)
-    if not dice.all():  # fresh labels without a letter in common, which the arrays would not have brought
-        some = np.flatnonzero(dice).tolist()
-        candidates, labels, dice = [candidates[at] for at in some], [labels[at] for at in some], dice[some]
-    if not candidates:
-        return {}
-    scores = alike(asked, labels, dice, rows.rarity.of_words).tolist()
-    bonus = _bonus(rows, candidates, language)
-    return {row: score + favour for row, score, favour in zip(candidates, scores, bonus, strict=True)}
+class _Candidates:
+    """Labels that may be meant by a text, with how alike their letters are."""
+
+    def __init__(self, rows: Rows, asked: Forms, grams: Asked) -> None:
+        self._rows, self._asked, self._grams = rows, asked, grams
+        self._dead = rows.dead
+        self._seen: set[int] = set()
+        self._found: list[int] = []
+        self._folded: list[str] = []
+        self._letters = np.empty(0, np.float32)
+
+    @property
+    def best(self) -> float:
+        """How alike the letters of the likest are, 0 to 100."""
+        return float(self._letters.max(initial=0.0))
+
+    def take(self, candidates: Sequence[int]) -> None:
+        """Look at more labels, all of them built or all of them fresh."""
+        new = [row for row in candidates if row not in self._seen and row not in self._dead]
+        self._seen.update(new)
+        natives, folded = self._rows.spellings(new)
+        dice = self._grams.dice(folded, self._rows.rarity)
+        if not dice.all():  # fresh labels without a letter in common, which the arrays would not have brought
+            some = np.flatnonzero(dice).tolist()
+            natives, folded = [natives[at] for at in some], [folded[at] for at in some]
+            new, dice = [new[at] for at in some], dice[some]
+        if new:
+            self._found += new
+            self._folded += folded
+            self._letters = np.append(self._letters, letters(self._asked, natives, folded, dice))
+
+    def scores(self, language: str) -> dict[int, float]:
+        """The scores of those whose letters are the likest, by their rows."""
+        first = nearest(self._letters, FIRST)
+        places = first.tolist()
+        if not places:
+            return {}
+        found, folded = [self._found[at] for at in places], [self._folded[at] for at in places]
+        scores = ranked(self._asked, self._letters[first], folded, self._rows.rarity.of_words)
+        bonus = _bonus(self._rows, found, language)
+        return {row: score + favour for row, score, favour in zip(found, scores.tolist(), bonus, strict=True)}
 
 
 def _initialled(rows: Rows, asked: Forms, language: str) -> dict[int, float]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.terms import Term
-from bot.matching.words import Forms, normalise
+from bot.matching.words import Forms, fold, normalise
 
 CHUNK = 65_536
 """Labels that are worked on at once: what one takes while it is made is all that building takes beside the result,
@@ -21,6 +21,7 @@ and a label's number within its chunk fits 16 bits."""
 
 # A mark holds the language's number and two facts about the label; plain is one whose native form is its small letters.
 _PREFERRED, _PLAIN, _LANGUAGE_BIT = np.uint16(1), np.uint16(2), np.uint16(2)
+_NOTHING = memoryview(b"")
 _MOST_LANGUAGES = 1 << 14  # further ones could not be told apart; they only break ties
 
 
@@ -68,16 +69,24 @@ class Labels:
         )
 
     def forms(self, rows: list[int]) -> list[Forms]:
-        """The labels in the forms that are compared; made when asked for, a query needs a few dozen."""
+        """The labels in the forms that are compared."""
+        return [Forms.of_native(native) for native in self.spellings(rows)[0]]
+
+    def spellings(self, rows: list[int]) -> tuple[list[str], list[str]]:
+        """The native and the folded forms of labels, made when asked for; equal ones are one object."""
         if not rows:
-            return []
-        starts, ends = self.starts[rows].tolist(), self.starts[np.array(rows, dtype=np.int64) + 1].tolist()
-        all_plain, blob, made = (self.marks[rows] & _PLAIN).tolist(), self.blob.data, []
-        for start, end, plain in zip(starts, ends, all_plain, strict=True):
-            text = str(blob[start:end], "utf-8", "surrogatepass")
-            native = text.lower() if plain else normalise(text)
-            made.append(Forms.of_native(native))
-        return made
+            return [], []
+        at = np.array(rows, dtype=np.int64)
+        starts, ends = self.starts.take(at).tolist(), self.starts.take(at + 1).tolist()
+        blob, others = self.blob.data, np.flatnonzero(self.marks.take(at) & _PLAIN == 0).tolist()
+        cut = [blob[start:end] for start, end in zip(starts, ends, strict=True)]
+        normalised = [normalise(str(cut[other], "utf-8", "surrogatepass")) for other in others]
+        for other in others:
+            cut[other] = _NOTHING  # it may hold a line end
+        natives = b"\n".join(cut).decode("utf-8", "surrogatepass").lower().split("\n")
+        for other, native in zip(others, normalised, strict=True):
+            natives[other] = native
+        return natives, [native if native.isascii() else fold(native) for native in natives]
 
     def favoured(self, rows: list[int], language: str) -> list[tuple[bool, bool]]:
         """For each row, whether it is in this language and whether it is what its thing is called there."""

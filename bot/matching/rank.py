@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Postfix, Prefix
 from rapidfuzz.process import cdist
@@ -14,6 +15,7 @@ from bot.matching.grams import Floats
 from bot.matching.plain import PLAIN, SAME
 from bot.matching.words import Forms
 
+Places = npt.NDArray[np.intp]
 Weigh = Callable[[Sequence[str]], Floats]
 """What each of some words weighs: the rarer, the more."""
 
@@ -36,24 +38,60 @@ _SHORTEST_STEM, _LONGEST_ENDING, _LEAST_STEM = 3, 3, 0.45
 _BENT, _STEM = 0.45, 0.5
 _SHORTEST_PART, _PART = 4, 0.65
 _MOST_WORDS = 24
-_FIRST = 32  # labels, those with the nearest letters, whose words are looked at
+# One label whose letters are so near, and so far ahead of the next, is what was mistyped.
+_CLEAR, _AHEAD = 92.0, 6.0
+FIRST = 64
+"""Labels, those with the nearest letters, whose words are looked at."""
 
 
-def alike(asked: Forms, labels: Sequence[Forms], dice: Floats, weigh: Weigh | None = None) -> Floats:
-    """How alike each label is (0 to 100); `dice`: the share of trigrams that it has in common with the text, 0 to 1.
+def alike(
+    asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: Floats, weigh: Weigh | None = None
+) -> Floats:
+    """How alike labels are (0 to 100); `natives` and `folded`: their forms, `dice`: as in `letters`.
 
     Without `weigh` all words weigh the same, but for those that say little anywhere.
     """
-    if not labels:
+    if not folded:
         return np.empty(0, np.float32)
-    folded = [label.folded for label in labels]
-    letters = (1 - _DICE_SHARE) * _words(asked, labels, folded) + _DICE_SHARE * 100 * dice
-    letters = np.maximum(letters, _slips(asked, folded))
-    share = _MEANT_SHARE if " " in asked.folded else _WORD_SHARE
-    scores: Floats = ((1 - share) * letters).astype(np.float32)
-    first = np.argpartition(letters, -_FIRST)[-_FIRST:] if len(labels) > _FIRST else np.arange(len(labels))
-    scores[first] += share * 100 * _meant(asked.folded, [folded[at] for at in first.tolist()], weigh)
+    near = letters(asked, natives, folded, dice)
+    share = _share(asked)
+    scores: Floats = ((1 - share) * near).astype(np.float32)
+    first = nearest(near, FIRST)
+    scores[first] = ranked(asked, near[first], [folded[at] for at in first.tolist()], weigh)
     return scores
+
+
+def nearest(scores: Floats, limit: int) -> Places:
+    """Where the best scores stand, in no order."""
+    return np.argpartition(scores, -limit)[-limit:] if len(scores) > limit else np.arange(len(scores))
+
+
+def letters(asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: Floats) -> Floats:
+    """How alike the letters of labels are (0 to 100); `dice`: the share of trigrams that each has in common with the
+    text, 0 to 1."""
+    near = (1 - _DICE_SHARE) * _spelt(asked, natives, folded) + _DICE_SHARE * 100 * dice
+    return np.maximum(near, _slips(asked, folded))
+
+
+def ranked(asked: Forms, near: Floats, folded: Sequence[str], weigh: Weigh | None = None) -> Floats:
+    """How alike labels are (0 to 100) whose letters are this `near`: what their words say counts as well, where the
+    letters alone leave a doubt which one is meant."""
+    if _clear(near):
+        return near
+    share = _share(asked)
+    scores: Floats = ((1 - share) * near + share * 100 * _meant(asked.folded, folded, weigh)).astype(np.float32)
+    return scores
+
+
+def _clear(near: Floats) -> bool:
+    if len(near) < 2:
+        return False
+    second, best = np.partition(near, -2)[-2:]
+    return bool(best >= _CLEAR and best - second >= _AHEAD)
+
+
+def _share(asked: Forms) -> float:
+    return _MEANT_SHARE if " " in asked.folded else _WORD_SHARE
 
 
 def ratio(text: str, labels: Sequence[str]) -> Floats:
@@ -115,16 +153,19 @@ def _related(asks: Sequence[str], words: Sequence[str]) -> Floats:
     return related
 
 
-def _words(asked: Forms, labels: Sequence[Forms], folded: Sequence[str]) -> Floats:
-    """How alike the words are (0 to 100): the best of the forms, and a part of what shared words alone would add."""
+def _spelt(asked: Forms, natives: Sequence[str], folded: Sequence[str]) -> Floats:
+    """How alike the spellings are (0 to 100): the best of the forms, and a part of what shared words would add."""
     best = ratio(asked.folded, folded) - FOLDED
     if asked.native == asked.folded:
-        best += FOLDED * np.fromiter((label.native is label.folded for label in labels), np.float32, len(labels))
+        plain = (native is label for native, label in zip(natives, folded, strict=True))
+        best += FOLDED * np.fromiter(plain, np.float32, len(folded))
     else:
-        best = np.maximum(best, ratio(asked.native, [label.native for label in labels]))
-    best = np.maximum(best, ratio(asked.joined, [label.joined for label in labels]) - JOINED)
+        best = np.maximum(best, ratio(asked.native, natives))
+    joined = "\n".join(folded).replace(" ", "").split("\n")
+    best = np.maximum(best, ratio(asked.joined, joined) - JOINED)
     if asked.ordered is not asked.joined:
-        best = np.maximum(best, ratio(asked.ordered, [label.ordered for label in labels]) - _ORDERED)
+        ordered: Floats = cdist([asked.ordered], folded, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
+        best = np.maximum(best, ordered - _ORDERED)
     shared: Floats = cdist([asked.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
     blended: Floats = best + _SET_SHARE * np.maximum(shared - best, 0)
     return blended

@@ -84,6 +84,16 @@ class Rows:
         made = dict(zip(built, self.base.labels.forms(built), strict=True))
         return [made[row] if row < self.built else self._forms[row - self.built] for row in rows]
 
+    def spellings(self, rows: Sequence[int]) -> tuple[list[str], list[str]]:
+        """The native and the folded forms of labels, the built ones before the fresh ones."""
+        natives, folded = self.base.labels.spellings([row for row in rows if row < self.built])
+        for row in rows:
+            if row >= self.built:
+                forms = self._forms[row - self.built]
+                natives.append(forms.native)
+                folded.append(forms.folded)
+        return natives, folded
+
     def favoured(self, rows: Sequence[int], language: str) -> list[tuple[bool, bool]]:
         """For each row, whether it is in this language and whether it is what its thing is called there."""
         built = [row for row in rows if row < self.built]

@@ -136,7 +136,7 @@ texts = st.text(alphabet="abcdeå #+.12", min_size=1, max_size=40).map(comparabl
 
 @given(texts, st.lists(texts, min_size=1, max_size=90))
 def test_likeness_stays_between_nothing_and_the_very_label(asked: str, labels: list[str]) -> None:
-    scores = alike(Forms.of(asked), [Forms.of(label) for label in labels], np.zeros(len(labels), np.float32))
+    scores = alike(Forms.of(asked), labels, labels, np.zeros(len(labels), np.float32))
     assert scores.shape == (len(labels),)
     assert (scores >= -2 * ANSWER_FROM).all()
     assert (scores <= 100.001).all()
@@ -144,6 +144,6 @@ def test_likeness_stays_between_nothing_and_the_very_label(asked: str, labels: l
 
 @given(texts, st.lists(texts, min_size=1, max_size=90))
 def test_the_very_label_is_the_most_alike(asked: str, labels: list[str]) -> None:
-    given_forms = [Forms.of(label) for label in [*labels, asked]]
-    scores = alike(Forms.of(asked), given_forms, np.ones(len(given_forms), np.float32))
+    given_labels = [*labels, asked]
+    scores = alike(Forms.of(asked), given_labels, given_labels, np.ones(len(given_labels), np.float32))
     assert scores[-1] >= scores.max() - 2

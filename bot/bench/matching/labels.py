@@ -10,7 +10,7 @@ import numpy.typing as npt
 from bot import texts
 from bot.bench.matching.items import Data
 from bot.bench.matching.measure import FIRST, Found
-from bot.matching import Asking, comparable
+from bot.matching import Asking, comparable, normalise
 from bot.matching.rank import alike
 from bot.matching.words import Forms
 
@@ -27,7 +27,7 @@ class Labels:
         self._asking = Asking(texts.words_everywhere(_ASKING[data.task]))
         self.folded = [comparable(entry.text) for entry in data.entries]
         if rerank:
-            self._forms = [Forms.of(entry.text) for entry in data.entries]
+            self._natives = [normalise(entry.text) for entry in data.entries]
             self._grams = _grams("\0".join(f" {text} " for text in self.folded))
             self._ends = np.cumsum([len(text) + 3 for text in self.folded])
 
@@ -54,7 +54,8 @@ class Labels:
         starts = np.cumsum([0, *(len(grams) for grams in of_labels[:-1])])
         shared = np.add.reduceat(np.isin(np.concatenate(of_labels), wanted), starts, dtype=np.float32)
         dice = 2 * shared / (len(wanted) + np.fromiter(map(len, of_labels), np.float32, len(of_labels)))
-        scores = alike(Forms.of(asked), [self._forms[at] for at in places], np.minimum(dice, 1))
+        natives, folded = [self._natives[at] for at in places], [self.folded[at] for at in places]
+        scores = alike(Forms.of(asked), natives, folded, np.minimum(dice, 1))
         return self.things(zip(places, scores.tolist(), strict=True), language)
 
 
