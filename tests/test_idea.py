@@ -366,7 +366,9 @@ async def test_an_idea_without_a_name_leaves_no_trace_of_the_person(
         for table, rows in (await everything()).items()
     }
     assert [row["text"] for row in added["idea"]] == [UserText(text)]
-    assert {name for name, rows in added.items() if rows} == {"idea", "inbox", "version"}
+    assert {name for name, rows in added.items() if rows} == {"idea", "inbox", "version", "change"}
+    # What others are told to read again: something of the ideas, and neither which one nor whose.
+    assert {(row["name"], row["thing"]) for row in added["change"]} == {("ideas", 0)}
     seat = await PersonAddress.get(person=anna)
     for table, rows in added.items():
         for row in rows:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
 
 import numpy as np
 
@@ -18,15 +20,16 @@ from bot.matching.stems import stem
 from bot.matching.terms import Band, Term
 from bot.matching.words import LONGEST
 
-# BM25 as it is usually set (Robertson and Zaragoza, 2009).
-_SATURATION, _LENGTH = 1.2, 0.75
+# BM25 (Robertson and Zaragoza, 2009) with its usual saturation. Rules are short, and a long one that has the words
+# speaks of much else besides, so length counts for more than the usual 0.75.
+_SATURATION, _LENGTH = 1.2, 0.85
 # What a passage that speaks of the same notion in another word counts for: to the ranking beside the word itself and
 # where the word stands nowhere, and of the share of the question that it covers: alone it is no answer.
 _NOTION_BESIDE, _NOTION_ALONE, _NOTION_COVERS = 0.5, 1.0, 0.39
 # A question longer than this is a text; its first words say what it is about.
 _MOST_WORDS = 40
 # Words of a question that are looked up as misspelt. A question with more of them is in another language.
-_MOST_REPAIRED = 4
+_MOST_REPAIRED = 3
 _MISSPELT = 0.8
 # The same passage in another language often shares a name or two with the question; the asker's own text should win.
 _OWN_LANGUAGE = 1.6
@@ -36,19 +39,31 @@ _STEMS_SUFFICE = "en"
 _UNCOVERED = 1.5
 # Additions are put together until they are this many, which takes some 10 ms; so a question looks into few places.
 _TOGETHER = 256
+# What two words that stand together as they were asked add, of how rare they are; for how many of the passages that
+# rank best without, which is where it can matter.
+_PAIR, _NEAREST = 1.5, 30
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
     """A passage found: how well it ranks (any positive number), the share of the question that it covers (0 to 1),
-    what to do with it, and the sentence of it that answers best."""
+    and what to do with it."""
 
     id: int
     score: float
     coverage: float
     band: Band
-    sentence: str
+    quote: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def sentence(self) -> str:
+        """The one of its sentences that answers best, looked for when it is read: few of the hits are quoted."""
+        return self.quote()
+
+
+_Ranked = tuple[float, float, Postings, int]
+"""A passage found: its rank, the share of the question that it covers, whose it is, and its place there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ class Passages:
         for notion, weight in notions.items():
             found.take_notion(notion, weight)
         return [
-            PassageHit(doc.id, score, coverage, _band(coverage), found.sentence(part, doc))
+            PassageHit(doc.id, score, coverage, _band(coverage), partial(found.sentence, part, doc))
             for score, coverage, part, doc in found.best(language, limit)
         ]
 
@@ -147,6 +162,7 @@ class _Found:
         self._covered = [np.zeros(len(part.docs), dtype=np.float32) for part in parts]
         self._weighed: list[tuple[_Asked, float]] = []
         mean = max(1.0, sum(float(part.lengths.sum()) for part in parts) / size)
+        self._asked_for: dict[Postings, dict[int, list[tuple[int, float]]]] = {}
         self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH / mean * part.lengths) for part in parts]
 
     def take_word(self, word: _Asked) -> None:
@@ -172,19 +188,39 @@ class _Found:
 
     def best(self, language: str, limit: int) -> list[tuple[float, float, Postings, Passage]]:
         """The passages that rank best, each with its rank and the share of the question that it covers."""
-        docs: list[tuple[float, float, Postings, Passage]] = []
+        docs: list[tuple[float, float, Postings, int]] = []
         whole = sum(rarity for _, rarity in self._weighed)
+        depth = max(limit, _NEAREST)
         for part, scores, covered in zip(self._parts, self._scores, self._covered, strict=True):
-            coverage = np.minimum(covered / whole, 1.0)
-            ranked = scores * (_UNCOVERED + coverage)
-            if language in part.languages:
-                ranked[part.spoken == language] *= _OWN_LANGUAGE
-            near = np.flatnonzero(ranked > 0)
-            if len(near) > limit:
+            near = np.flatnonzero(scores)
+            coverage = np.minimum(covered[near] / whole, 1.0)
+            ranked = scores[near] * (_UNCOVERED + coverage)
+            if language in part.speaking:
+                ranked[part.speaking[language][near]] *= _OWN_LANGUAGE
+            if len(near) > depth:
                 # All that rank like the last one stay, so that equals come in the order in which they were added.
-                near = near[ranked[near] >= np.partition(ranked[near], -limit)[-limit]]
-            docs += [(float(ranked[at]), float(coverage[at]), part, part.docs[at]) for at in near.tolist()]
-        return sorted(docs, key=lambda found: -found[0])[:limit]
+                best = np.flatnonzero(ranked >= np.partition(ranked, -depth)[-depth])
+                near, ranked, coverage = near[best], ranked[best], coverage[best]
+            docs += zip(ranked.tolist(), coverage.tolist(), repeat(part), near.tolist())
+        docs = self._paired(sorted(docs, key=lambda found: -found[0])[:depth])
+        return [(rank, coverage, part, part.docs[at]) for rank, coverage, part, at in docs[:limit]]
+
+    def _paired(self, docs: list[_Ranked]) -> list[_Ranked]:
+        """Passages, the best first, in the order that they have when words asked side by side count for more there."""
+        words = [word.stems for word, _ in self._weighed]
+        rarities = np.array([rarity for _, rarity in self._weighed])
+        pairs = _PAIR * (rarities[:-1] + rarities[1:]) / 2
+        ranked: list[_Ranked] = []
+        for part in self._parts if len(pairs) else ():
+            theirs = [found for found in docs if found[2] is part]
+            if theirs:
+                close = part.together(np.array([at for *_, at in theirs]), words)
+                worth = (close[:, None] >> np.arange(len(pairs)) & 1) @ pairs
+                ranked += [
+                    (rank + more, share, of, at)
+                    for (rank, share, of, at), more in zip(theirs, worth.tolist(), strict=True)
+                ]
+        return sorted(ranked, key=lambda found: -found[0]) if ranked else docs
 
     def sentence(self, part: Postings, doc: Passage) -> str:
         """The first sentence of a passage that has most of what was asked."""
@@ -192,16 +228,25 @@ class _Found:
         sentences = [sentence.strip() for sentence in _SENTENCE_END.split(doc.text) if sentence.strip()]
         if len(sentences) < 2:
             return "".join(sentences)
-        wanted = [(rarity, part.slots_of(word.stems, word.notions, _NOTION_COVERS)) for word, rarity in self._weighed]
+        wanted = self._wanted(part)
 
-        def share(sentence: str) -> float:
-            said = reader.slots(sentence)
-            return sum(
-                rarity * max((share for slot, share in slots.items() if slot in said), default=0.0)
-                for rarity, slots in wanted
-            )
+        def worth(sentence: str) -> float:
+            best: dict[int, float] = {}
+            for slot in reader.slots(sentence) & wanted.keys():
+                for word, share in wanted[slot]:
+                    best[word] = max(share, best.get(word, 0.0))
+            return sum(best.values())
 
-        return max(sentences, key=share)
+        return max(sentences, key=worth)
+
+    def _wanted(self, part: Postings) -> dict[int, list[tuple[int, float]]]:
+        """Which words of the question each slot of some passages answers, by their number, and what each is worth."""
+        if part not in self._asked_for:
+            wanted = self._asked_for[part] = {}
+            for at, (word, rarity) in enumerate(self._weighed):
+                for slot, share in part.slots_of(word.stems, word.notions, _NOTION_COVERS).items():
+                    wanted.setdefault(slot, []).append((at, rarity * share))
+        return self._asked_for[part]
 
     def _take(self, at: int, docs: Ints, times: Floats, weight: float) -> None:
         norms = self._norms[at][docs]

@@ -24,6 +24,8 @@ Doubles = npt.NDArray[np.float64]
 _FIELDS = np.array([1.0, 2.0, 1.0], dtype=np.float32)
 # Letters of a word up to which it is kept as read: addresses and the like seldom come twice.
 _LONGEST_KEPT = 24
+# How many words may stand between two that were asked together, for them to be together in a passage: one less.
+_TOGETHER = 3
 # Two numbers are packed into one where pairs are sorted and summed up.
 _HALF, _LOW = 32, 0xFFFFFFFF
 
@@ -86,7 +88,8 @@ class Reader:
 
     def slots(self, text: str) -> set[int]:
         """What a text is found by, without its phrases."""
-        return {slot for at in set(self.read(text)) for slot in self._words[at].slots}
+        words = self._words
+        return {slot for at in set(self.read(text)) for slot in words[at].slots}
 
     def spellings(self) -> set[str]:
         """The words that it has read, folded."""
@@ -122,10 +125,12 @@ class Postings:
 
     def __init__(self, docs: Sequence[Passage]) -> None:
         self.docs = docs
-        self.spoken = np.array([doc.language for doc in docs])
+        spoken = np.array([doc.language for doc in docs])
+        self.speaking = {code: spoken == code for code in sorted({doc.language for doc in docs})}
+        """By language: which passages are in it."""
         self._slots: dict[Key, int] = {}
         words: list[Spelt] = []
-        self._readers = {code: Reader(code, self._slots, words) for code in sorted({doc.language for doc in docs})}
+        self._readers = {code: Reader(code, self._slots, words) for code in self.speaking}
         read, sizes = array("i"), array("i")
         for doc in docs:
             reader = self._readers[doc.language]
@@ -136,7 +141,10 @@ class Postings:
         self._ordered = {code: sorted(reader.spellings()) for code, reader in self._readers.items()}
         fields = np.array(sizes, dtype=np.int64).reshape(-1, len(_FIELDS))
         self.lengths: Floats = (fields @ _FIELDS).astype(np.float32)
-        self._owners, self._times, self._begins = _counted(words, np.array(read, dtype=np.int64), fields, self._slots)
+        tokens = np.array(read, dtype=np.int64)
+        self._owners, self._times, self._begins = _counted(words, tokens, fields, self._slots)
+        self._said = np.array([word.slots[0] for word in words], dtype=np.int32)[tokens]
+        self._ends = np.cumsum(fields.sum(axis=1))
 
     @property
     def languages(self) -> Iterable[str]:
@@ -163,6 +171,27 @@ class Postings:
         """The slots of stems, with what each counts for, and of notions, each of which counts for this share."""
         found = {self._slots[notion]: share for notion in notions if notion in self._slots}
         return found | {self._slots[key]: like for key, like in stems.items() if key in self._slots}
+
+    def together(self, docs: Ints, asked: Sequence[Iterable[Stem]]) -> Longs:
+        """Of some passages, which words of a question have the next one close behind: a bit each, from the lowest up.
+
+        asked: the stems of each word, one word after another; 63 of them at most.
+        """
+        bits = np.zeros(len(self._slots), dtype=np.int64)
+        for at, stems in enumerate(asked):
+            bits[[self._slots[key] for key in stems if key in self._slots]] |= 1 << at
+        sizes = np.diff(self._ends, prepend=0)[docs]
+        pieces = [
+            self._said[end - size : end] for end, size in zip(self._ends[docs].tolist(), sizes.tolist(), strict=True)
+        ]
+        said, owners = bits[np.concatenate(pieces)], np.repeat(np.arange(len(docs)), sizes)
+        found = np.zeros(len(docs), dtype=np.int64)
+        for apart in range(1, _TOGETHER + 1):
+            both = said[:-apart] & said[apart:] >> 1
+            near = np.flatnonzero(both)
+            near = near[owners[near] == owners[near + apart]]
+            np.bitwise_or.at(found, owners[near], both[near])
+        return found
 
     def bent(self, word: str, language: str) -> dict[Stem, float]:
         """The stems of one language whose words look like bent forms of this one, and how much (0 to 1)."""

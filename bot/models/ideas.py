@@ -83,7 +83,7 @@ class Idea(Numbered):
     @property
     def gist(self) -> str:
         """Its first sentence, as a heading."""
-        first = _SENTENCE_END.split(self.text, maxsplit=1)[0]
+        first = _first(self.text)
         return first if len(first) <= _GIST else first[: _GIST - 1].rstrip() + "…"
 
     async def take_vote(self, person: Person) -> bool:
@@ -183,6 +183,11 @@ class Written:
         self.texts.rebuild()
 
 
+def _first(text: str) -> str:
+    """Its first sentence."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
 def _term(idea: Passage) -> Term:
     return Term(idea.id, idea.text, idea.language)
 
@@ -205,7 +210,9 @@ async def nearest(text: str, language: str, limit: int = 3) -> list[Idea]:
     written = await IDEAS.get()
     # Who has the same idea writes much of it in the same words, bent or misspelt; a short one shares its few words.
     same = [hit.id for hit in written.texts.find(text, language, limit) if hit.score >= CUTS.ideas]
-    alike = [hit.id for hit in written.words.find(text, language, limit) if hit.band is not Band.NONE]
+    # A long one tells what it is about first; no short one covers the words of all that follows.
+    hits = [hit for said in dict.fromkeys((text, _first(text))) for hit in written.words.find(said, language, limit)]
+    alike = [hit.id for hit in hits if hit.band is not Band.NONE]
     return await _in_order(list(dict.fromkeys([*same, *alike]))[:limit])
 
 

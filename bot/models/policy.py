@@ -9,7 +9,7 @@ from typing import ClassVar
 from tortoise import fields
 from tortoise.models import Model
 
-from bot.matching import Band, Passage, Passages
+from bot.matching import Band, Passage, PassageHit, Passages
 from bot.models.columns import personal, plain
 from bot.models.following import Followed
 from bot.models.meanings import Space, Text
@@ -108,24 +108,24 @@ async def told(snippets: Sequence[Snippet], language: str, default: str) -> dict
 
 async def answering(question: str, language: str, default: str, limit: int = 3) -> list[Found]:
     """The snippets that may answer a question, best first, each once; none where the policy says nothing on it."""
-    sentences: dict[int, list[str]] = {}
+    said: dict[int, list[PassageHit]] = {}
     hits = [hit for hit in (await PASSAGES.get()).find(question, language, _HITS) if hit.band is not Band.NONE]
     for hit in hits:
-        sentences.setdefault(hit.id, []).append(hit.sentence)
+        said.setdefault(hit.id, []).append(hit)
     sure = {hit.id for hit in hits if hit.band is Band.ANSWER}
     if not sure:
         # Asked in another language or in other words: no sentence of it answers by its words.
         for snippet, cosine in await NEAR.nearest(question, limit):
             if cosine >= _NEAR_FROM:
-                sentences.setdefault(snippet, [])
-    best = list(sentences)[:limit]
+                said.setdefault(snippet, [])
+    best = list(said)[:limit]
     snippets = {each.id: each for each in await Snippet.filter(id__in=best)}
     texts = await told(list(snippets.values()), language, default)
     return [
         Found(
             snippets[id],
             texts[id],
-            next((sentence for sentence in sentences[id] if sentence in texts[id].text), ""),
+            next((hit.sentence for hit in said[id] if hit.sentence in texts[id].text), ""),
             id in sure,
         )
         for id in best

@@ -70,6 +70,21 @@ def test_a_passage_of_any_text_is_taken_and_any_question_answered(text: str, que
         assert 0 <= hit.coverage <= 1
 
 
+def test_words_asked_side_by_side_count_more_where_they_stand_side_by_side() -> None:
+    apart = Passage(1, "", "A card for the company. The parking of a bus and its credit are our town's.", "en")
+    beside = Passage(2, "", "A bus for the company. The parking of a town and our credit card are its own.", "en")
+    for docs in ([apart, beside], [beside, apart]):
+        assert Passages(docs).find("credit card", "en")[0].id == 2
+        grown = Passages(docs[:1])
+        grown.extend(docs[1:])
+        assert grown.find("credit card", "en")[0].id == 2
+
+
+def test_words_at_the_end_of_one_passage_and_the_beginning_of_the_next_do_not_stand_together() -> None:
+    docs = [Passage(1, "", "card a bus the credit", "en"), Passage(2, "", "card the bus a credit", "en")]
+    assert [hit.id for hit in Passages(docs).find("credit card", "en")] == [1, 2]
+
+
 def test_a_long_text_is_a_question_too() -> None:
     assert RULES.find("may I take annual leave " * 3_000, "en")[0].id == 20
 
@@ -85,11 +100,12 @@ def test_words_share_a_stem_where_their_language_bends_them() -> None:
 
 def test_the_list_of_notions_is_whole_in_four_languages() -> None:
     notions = [
-        {notion for them in (words.words, words.beginnings) for each in them.values() for notion in each}
-        for words in map(vocabulary, ("en", "sv", "fi", "is"))
+        {notion for them in (known.words, known.beginnings) for each in them.values() for notion in each}
+        | {notion for phrases in known.phrases.values() for _, notion in phrases}
+        for known in map(vocabulary, ("en", "sv", "fi", "is"))
     ]
     assert notions[0] == notions[1] == notions[2] == notions[3]
-    assert len(notions[0]) > 100
+    assert len(notions[0]) > 300
 
 
 def test_the_language_of_a_question_shows_in_its_small_words() -> None:
