@@ -6,119 +6,23 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import product
 from time import monotonic
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot import clock
 from bot.imports.load import load_people
 from bot.imports.people import PersonRow
 from bot.models import experts as following
-from bot.models import known as columns
 from bot.models import skills, standing, store
 from bot.models.experts import EXPERTS, PersonChange, _Experts, changed
-from bot.models.known import MOST_ENDORSED, Colleague, Known, Rows
-from bot.models.paging import PAGE
+from bot.models.known import MOST_ENDORSED, Known
 from bot.models.people import Person, PersonAddress
 from bot.models.ranking import experts, plainly
 from bot.models.skills import Level, PersonSkill, Skill
 from bot.models.store import OutsideError, transaction
 from bot.reply import Address
 from tests.cast import ERIK, Teller, titles
-
-# --- the arrays alone, beside the order as ranking.py writes it down ---
-
-Told = dict[tuple[int, int], tuple[int, int, int]]
-_PEOPLE, _SKILLS = st.integers(1, 30), st.integers(1, 4)
-_TOLD = st.dictionaries(
-    st.tuples(_PEOPLE, _SKILLS),
-    st.tuples(st.integers(3, 4), st.sampled_from([0, 10, 11, 50]), st.integers(10**15, 10**15 + 1)),
-    max_size=110,
-)  # fmt: skip
-_STAFF = st.lists(st.tuples(st.sampled_from(["", "it", "it ops", "sales"]), st.booleans()), min_size=30, max_size=30)
-
-
-def _rows(told: Told) -> Rows:
-    return Rows.of(np.array([(*pair, *values) for pair, values in told.items()], np.int64))
-
-
-def _known(colleagues: Sequence[Colleague], told: Told) -> Known:
-    known = Known()
-    known.begin(colleagues)
-    known.settle(_rows(told))
-    return known
-
-
-def _staff(staff: Sequence[tuple[str, bool]]) -> list[Colleague]:
-    return [Colleague(number, unit, unit[::-1], active) for number, (unit, active) in enumerate(staff, start=1)]
-
-
-def _in_words(staff: Sequence[tuple[str, bool]], told: Told, asked: Sequence[int], unit: str) -> list[int]:
-    """The order, as a person would read it off the docstring of ranking.py."""
-    people = {
-        person: [told[person, skill] for skill in asked if (person, skill) in told]
-        for person, (where, active) in enumerate(staff, start=1)
-        if active and where.startswith(unit)
-    }
-
-    def key(person: int) -> tuple[int, ...]:
-        rows = people[person]
-        endorsed = sum(min(said, MOST_ENDORSED) for _, said, _ in rows)
-        return (-len(rows), -sum(row[0] for row in rows), -endorsed, -max(row[2] for row in rows), person)
-
-    return sorted((person for person, rows in people.items() if rows), key=key)
-
-
-def _same(known: Known, staff: Sequence[tuple[str, bool]], told: Told, asked: Sequence[int]) -> None:
-    """Rows of few people are added up in another way: that of many and that of few answer alike."""
-    for unit, few in product(("", "it", "nowhere"), (0, 1000)):
-        wanted = _in_words(staff, told, asked, unit)
-        for page in range(1, len(wanted) // PAGE + 3):
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(columns, "_FEW", few)
-                found = known.best(asked, unit, page=page)
-            last = max(1, -(-len(wanted) // PAGE))
-            assert found.number == min(page, last)
-            assert found.rows == wanted[PAGE * (found.number - 1) :][:PAGE]
-            assert found.total == len(wanted)
-
-
-@given(_STAFF, _TOLD, st.lists(st.tuples(_PEOPLE, _TOLD), max_size=4), st.lists(_SKILLS, min_size=1, unique=True))
-def test_the_arrays_have_the_written_order_after_any_changes(
-    staff: list[tuple[str, bool]], told: Told, changes: list[tuple[int, Told]], asked: list[int]
-) -> None:
-    known = _known(_staff(staff), told)
-    _same(known, staff, told, asked)
-    for person, anew in changes:
-        staff[person - 1] = (staff[person - 1][0], not staff[person - 1][1])
-        told = {pair: values for pair, values in told.items() if pair[0] != person}
-        told |= {pair: values for pair, values in anew.items() if pair[0] == person}
-        mine = {pair: values for pair, values in told.items() if pair[0] == person}
-        known.replace([person], [_staff(staff)[person - 1]], _rows(mine))
-        _same(known, staff, told, asked)
-        frozen = known.copy()
-        _same(frozen.folded(), staff, told, asked)
-    _same(known.folded(), staff, told, asked)
-
-
-def test_a_copy_stays_as_it_was_while_the_original_goes_on() -> None:
-    known = _known([Colleague(1, "it", "", True)], {(1, 1): (4, 0, 1)})
-    frozen = known.copy()
-    known.replace([1, 70_000], [Colleague(70_000, "it", "", True)], _rows({(70_000, 1): (1, 0, 1)}))
-    assert frozen.folded().best([1]).rows == [1]
-    assert known.best([1], unit="it").rows == known.folded().best([1]).rows == [70_000]
-
-
-def test_a_row_takes_twenty_bytes() -> None:
-    rows = _rows({(1, 1): (4, 0, 1)})
-    assert sum(column.itemsize for column in (rows.people, rows.skills, rows.worth, rows.fresh)) == 20
-
-
-# --- over a store, beside the plain query ---
 
 
 async def _as_the_query(known: Known, asked: Sequence[Sequence[int]]) -> None:
@@ -388,10 +292,24 @@ async def test_reading_that_fails_is_logged_and_the_query_answers(
     assert "could not be read into memory" in caplog.text
 
 
-async def test_a_store_is_closed_while_it_is_being_read(sample_url: str) -> None:
+async def test_a_store_is_closed_while_it_is_being_read(sample_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = asyncio.Event(), []
+
+    async def endless() -> Known:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.3)  # much longer than closing takes
+            ended.append("was waited for")
+        raise AssertionError
+
+    monkeypatch.setattr(following, "_everybody", endless)
     await store.connect(sample_url)
     assert await EXPERTS.get() is None
     task = EXPERTS._preparing
+    await begun.wait()
     await store.disconnect()
+    assert ended
     assert task is not None
-    assert task.done()
+    assert task.cancelled()
