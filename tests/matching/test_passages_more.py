@@ -71,23 +71,23 @@ def test_a_passage_of_any_text_is_taken_and_any_question_answered(text: str, que
 
 
 def test_words_asked_side_by_side_count_more_where_they_stand_side_by_side() -> None:
-    apart = Passage(1, "", "card bus lamp town harbour credit", "en")
-    beside = Passage(2, "", "bus lamp town harbour credit card", "en")
+    apart = Passage(1, "", "anchor bus lamp town pebble velvet", "en")
+    beside = Passage(2, "", "bus lamp town pebble velvet anchor", "en")
     for docs in ([apart, beside], [beside, apart]):
-        assert Passages(docs).find("credit card", "en")[0].id == 2
+        assert Passages(docs).find("velvet anchor", "en")[0].id == 2
         grown = Passages(docs[:1])
         grown.extend(docs[1:])
-        assert grown.find("credit card", "en")[0].id == 2
+        assert grown.find("velvet anchor", "en")[0].id == 2
 
 
 def test_words_at_the_end_of_one_passage_and_the_beginning_of_the_next_do_not_stand_together() -> None:
     texts = [
-        "card lamp bus credit town harbour",
-        "lamp card bus town harbour credit",
-        "card lamp bus town credit harbour",
+        "anchor lamp bus velvet town pebble",
+        "lamp anchor bus town pebble velvet",
+        "anchor lamp bus town velvet pebble",
     ]
     docs = [Passage(at, "", text, "en") for at, text in enumerate(texts)]
-    assert [hit.id for hit in Passages(docs).find("credit card", "en")] == [0, 1, 2]
+    assert [hit.id for hit in Passages(docs).find("velvet anchor", "en")] == [0, 1, 2]
 
 
 def test_a_long_text_is_a_question_too() -> None:
