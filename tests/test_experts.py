@@ -115,7 +115,10 @@ class _Company:
         await load_people([PersonRow(2, "", str(person.email), "Engineering", "Helsinki", "", "", [])])
 
 
-async def test_after_anything_that_people_do_memory_answers_as_the_query(sample_store: str) -> None:
+async def test_after_anything_that_people_do_memory_answers_as_the_query(
+    sample_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "_PAGE", 50)
     people = await Person.all().order_by("id").limit(12)
     now = clock.now()
     await transaction(

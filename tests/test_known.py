@@ -125,3 +125,8 @@ def test_of_many_who_are_worth_the_same_the_latest_are_shown_and_then_the_first(
     assert known.best([1]).rows[:2] == [staff + 1, 2]
     _same(known, people, told, [1])
     _same(known.folded(), people, told, [1])
+
+
+def test_who_came_while_all_was_being_read_is_nobody_yet() -> None:
+    """Their rows are read after the people are; the log of changes brings them a moment later."""
+    assert _known(_staff([("it", True)]), {(1, 1): (4, 0, 1), (99, 1): (4, 0, 1)}).best([1]).rows == [1]

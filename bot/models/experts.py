@@ -184,8 +184,8 @@ async def _take_in(known: Known, people: Collection[int]) -> None:
 _JOIN = {"sqlite": "group_concat", "postgres": "string_agg"}
 _MICROSECONDS = {
     # strftime rounds to milliseconds, so microseconds are cut off before; times are UTC, as `store.fetch` binds them.
-    "sqlite": "strftime('%s', substr(fresh, 1, 19)) * 1000000 "
-    "+ CASE substr(fresh, 20, 1) WHEN '.' THEN substr(fresh, 21, 6) ELSE 0 END",
+    # A whole second has no fraction: the "00:00" of its zone stands there, and adds nothing.
+    "sqlite": "strftime('%s', substr(fresh, 1, 19)) * 1000000 + substr(fresh, 21, 6)",
     "postgres": "(extract(epoch FROM fresh) * 1000000)::bigint",
 }
 
