@@ -201,9 +201,9 @@ async def test_what_may_have_been_meant_is_offered_in_the_askers_language(
 ) -> None:
     """A part of a question, and a whole one, both misspelt in yet another language."""
     teller.language = language
-    whole = await teller.reply("whoknows bokforig lopnde")
+    whole = await teller.reply("whoknows bokfrng")
     assert button(whole, name).run
-    part = await teller.reply("whoknows python & bokforig lopnde")
+    part = await teller.reply("whoknows python & bokfrng")
     assert button(part, name).run
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Half of the doubt goes with every weight of 1: one person's pick (82) is offered first, two people's (90) is answered.
-_CERTAIN, _DOUBT = 98.0, 32.0
+from bot.matching.terms import ANSWER_FROM, ASK_FROM
+
+# Half of the doubt goes with every weight of 1: one person's pick is asked about, two people's is answered, wherever the
+# cuts are.
+_CERTAIN = 98.0
+_DOUBT = 2 * (_CERTAIN - (ASK_FROM + ANSWER_FROM) / 2)
 
 
 class Learned:

@@ -34,7 +34,7 @@ _ASKED_SHARE = 0.65  # what the text's words count, the rest is the label's: a l
 _PLAIN_WEIGHT = 0.35
 # Words are stricter than whole texts: two slips in six letters make another word.
 _WORD_SLIP, _WORD_SLIPS = 0.4, 4.0
-_SHORTEST_STEM, _LONGEST_ENDING, _LEAST_STEM = 3, 3, 0.45
+_SHORTEST_STEM, _LONGEST_ENDING, _LEAST_STEM = 3, 5, 0.5
 _BENT, _STEM = 0.45, 0.5
 _SHORTEST_PART, _PART = 4, 0.65
 _MOST_WORDS = 24
