@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from bot.matching.terms import ANSWER_FROM, ASK_FROM
 
-# Half of the doubt goes with every weight of 1: one person's pick is asked about, two people's is answered, wherever the
-# cuts are.
+# Half of the doubt goes with every weight of 1: wherever the cuts are, one person's pick is asked about and two
+# people's is answered.
 _CERTAIN = 98.0
 _DOUBT = 2 * (_CERTAIN - (ASK_FROM + ANSWER_FROM) / 2)
 
