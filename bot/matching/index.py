@@ -83,6 +83,11 @@ class Index:
         scored = _spelt(rows, Forms.of(query), language)
         return list(dict.fromkeys(rows.term(row).id for row in sorted(scored, key=scored.__getitem__, reverse=True)))
 
+    def labels(self, id: int) -> list[Term]:
+        """All labels of a thing, in the order in which they came."""
+        rows = self._now
+        return [rows.term(row) for row in rows.of(id)]
+
     # --- changes ---------------------------------------------------------------------------------------------------
 
     def add(self, term: Term) -> None:

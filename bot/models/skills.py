@@ -136,6 +136,19 @@ class Catalogue:
         self._from: tuple[Picks, date] | None = None
         self._touched = 0
 
+    def name(self, skill: int, language: str) -> str | None:
+        """What a skill is called in a language, else the name it was first given; None for one that is gone."""
+        if (skill, language) not in self.names:
+            labels = [label for label in self.index.labels(skill) if label.preferred]
+            first = {label.language: label.text for label in reversed(labels)}
+            name = first.get(language, first.get(""))
+            if name is None:
+                return None
+            if len(self.names) > _MOST_NAMES:
+                self.names = {}
+            self.names[skill, language] = name
+        return self.names[skill, language]
+
     # --- as bot.models.following wants it --------------------------------------------------------------------------
 
     def extend(self, terms: Iterable[Term]) -> None:
@@ -145,7 +158,6 @@ class Catalogue:
     def replace(self, skill: int, terms: Sequence[Term]) -> None:
         """Give a skill these labels in place of all it had; none: it is gone."""
         self.index.replace(skill, terms)
-        # A new table: who is just reading names from the store puts them into the old one.
         self.names = {key: name for key, name in self.names.items() if key[0] != skill}
 
     @property
@@ -230,24 +242,23 @@ async def called(skills: Sequence[int], language: str) -> dict[int, str]:
 
     Skills that were removed meanwhile are left out.
     """
-    names = (await LABELS.get()).names
-    if missing := {skill for skill in skills if (skill, language) not in names}:
-        if len(names) > _MOST_NAMES:
-            names.clear()
-        names |= await _names(missing, language)
-    return {skill: names[skill, language] for skill in skills if (skill, language) in names}
+    catalogue = await LABELS.get()
+    known = {skill: catalogue.name(skill, language) for skill in skills}
+    named = {skill: name for skill, name in known.items() if name is not None}
+    if missing := known.keys() - named.keys():  # gone, or so new that the catalogue with them is still being built
+        named |= await _names(missing, language)
+    return named
+
+
+async def _names(skills: Collection[int], language: str) -> dict[int, str]:
+    rows = SkillLabel.filter(skill_id__in=list(skills), language__in=["", language], preferred=True).order_by("-id")
+    labels = await rows.values_list("skill_id", "language", "text")
+    own = {skill: text for skill, of, text in labels if of == language}
+    return {skill: text for skill, of, text in labels if of == ""} | own
 
 
 # Names in memory: what a few hundred answers show, in every language.
 _MOST_NAMES = 20_000
-
-
-async def _names(skills: Collection[int], language: str) -> dict[tuple[int, str], str]:
-    rows = SkillLabel.filter(skill_id__in=list(skills), language__in=["", language], preferred=True).order_by("-id")
-    labels = await rows.values_list("skill_id", "language", "text")
-    own = {skill: text for skill, of, text in labels if of == language}
-    any_other = {skill: text for skill, of, text in labels if of == ""}
-    return {(skill, language): text for skill, text in {**any_other, **own}.items()}
 
 
 async def meant(text: str, language: str, limit: int = 5, near: bool = True, meaning: bool = True) -> list[Hit]:
