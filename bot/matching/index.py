@@ -71,7 +71,8 @@ class Index:
         scored = _spelt(rows, asked, language)
         if not scored and near:
             scored = _near(rows, asked, language)
-            for reading in readings(asked.native, asked.folded):
+            sure = max(scored.values(), default=0.0) >= _READ  # no other reading could come before it
+            for reading in () if sure else readings(asked.native, asked.folded):
                 scored = _best(scored, _read(rows, Forms.of(reading), language))
             scored = _best(scored, _initialled(rows, asked, language))
             scored = _best(scored, _chosen(rows, self._learned.scores(asked.joined), language, scored))
