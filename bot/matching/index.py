@@ -21,14 +21,15 @@ from bot.matching.grams import Asked
 from bot.matching.labels import pieces
 from bot.matching.learned import Learned
 from bot.matching.plain import core, names
-from bot.matching.rank import FIRST, FOLDED, JOINED, letters, nearest, ranked
+from bot.matching.rank import FIRST, FOLDED, JOINED, clear, letters, nearest, ranked
 from bot.matching.rows import Rows
 from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
 from bot.matching.words import Forms
 
-# Postings that a query may read at first, and when that found nothing to answer with (MATCHING.md 4).
-_BUDGETS = (10_000, 100_000)
-_CANDIDATES = 60
+# Postings that a query may read, and labels that come of it: a few where one of those is clearly what was mistyped,
+# then more, and many when that found nothing to answer with (MATCHING.md 4).
+_BUDGET, _CANDIDATES = 10_000, 60
+_STEPS = ((2_000, 16), (_BUDGET, _CANDIDATES), (100_000, _CANDIDATES))
 
 # An initialism says little about what was meant: offered as "did you mean", never answered.
 _INITIALS, _TASK_INITIALS = 80.0, 64.0
@@ -203,13 +204,13 @@ def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
     grams = Asked.of(asked.folded, rows.rarity)
     found = _Candidates(rows, asked, grams)
     found.take(rows.fresh_near(asked, _CANDIDATES))
-    for budget in _BUDGETS:
-        built, whole = rows.base.postings.nearest(grams, budget, _CANDIDATES)
+    for budget, limit in _STEPS:
+        built, whole = rows.base.postings.nearest(grams, budget, limit)
         found.take(built)
-        if whole or found.best >= ANSWER_FROM:
+        if found.clear if limit < _CANDIDATES else whole or found.best >= ANSWER_FROM:
             break
     if found.best < _READ and (bare := core(asked.folded)):
-        built, _ = rows.base.postings.nearest(Asked.of(bare, rows.rarity), _BUDGETS[0], _CANDIDATES)
+        built, _ = rows.base.postings.nearest(Asked.of(bare, rows.rarity), _BUDGET, _CANDIDATES)
         found.take(built)
     return found.scores(language)
 
@@ -221,7 +222,7 @@ def _read(rows: Rows, reading: Forms, language: str) -> dict[int, float]:
     grams = Asked.of(reading.folded, rows.rarity)
     found = _Candidates(rows, reading, grams)
     found.take(rows.fresh_near(reading, _FEW))
-    found.take(rows.base.postings.nearest(grams, _BUDGETS[0], _FEW)[0])
+    found.take(rows.base.postings.nearest(grams, _BUDGET, _FEW)[0])
     return _best({row: score * _READ_SHARE for row, score in found.scores(language).items()}, exact)
 
 
@@ -240,6 +241,11 @@ class _Candidates:
     def best(self) -> float:
         """How alike the letters of the likest are, 0 to 100."""
         return float(self._letters.max(initial=0.0))
+
+    @property
+    def clear(self) -> bool:
+        """Whether the letters of one of them leave no doubt."""
+        return clear(self._letters)
 
     def take(self, candidates: Sequence[int]) -> None:
         """Look at more labels, all of them built or all of them fresh."""

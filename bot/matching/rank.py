@@ -76,14 +76,15 @@ def letters(asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: F
 def ranked(asked: Forms, near: Floats, folded: Sequence[str], weigh: Weigh | None = None) -> Floats:
     """How alike labels are (0 to 100) whose letters are this `near`: what their words say counts as well, where the
     letters alone leave a doubt which one is meant."""
-    if _clear(near):
+    if clear(near):
         return near
     share = _share(asked)
     scores: Floats = ((1 - share) * near + share * 100 * _meant(asked.folded, folded, weigh)).astype(np.float32)
     return scores
 
 
-def _clear(near: Floats) -> bool:
+def clear(near: Floats) -> bool:
+    """Whether the letters alone, which are this `near`, say which label is meant."""
     if len(near) < 2:
         return False
     second, best = np.partition(near, -2)[-2:]
