@@ -87,9 +87,7 @@ class Dispatch:
         except doors.StoreAway:
             raise
         except Exception:
-            broke, reference = True, secrets.token_hex(3)
-            log.exception("bug %s in bringing an answer", reference, extra={"reference": reference})
-            sorry = Reply(texts.say(answered.language, "broke", reference=reference))
+            broke, sorry = True, Reply(bug(log, "bringing an answer", answered.language))
             outcome = await self.messengers[incoming.who.platform].respond(incoming, sorry, answered.language)
         brought(inbox, outcome)
         if isinstance(outcome, Busy):
@@ -148,9 +146,7 @@ class Dispatch:
         except doors.StoreAway:
             return Answered(Reply(texts.say(language, "store-away")), language, away=True)
         except Exception:
-            reference = secrets.token_hex(3)
-            log.exception("bug %s in a %s line", reference, incoming.via, extra={"reference": reference})
-            sentence = texts.say(language, "broke", reference=reference)
+            sentence = bug(log, f"a {incoming.via} line", language)
             return Answered(_kept_open(incoming, language, sentence) or Reply(sentence), language)
 
     async def told(self, line: str, person: Person, who: Address, language: str) -> Reply:
@@ -312,6 +308,13 @@ class Dispatch:
         if parameter.row:
             return await call.named(parameter.kind, words.strip(), parameter.name)
         return parameter.value(words.strip())
+
+
+def bug(log: logging.Logger, where: str, language: str) -> str:
+    """What a person is told of the exception that is being caught, with the reference that leads to it in the log."""
+    reference = secrets.token_hex(3)
+    log.exception("bug %s in %s", reference, where, extra={"reference": reference})
+    return texts.say(language, "broke", reference=reference)
 
 
 def brought(inbox: int, outcome: Outcome) -> None:

@@ -28,7 +28,7 @@ from bot.adapters.slack.send import SlackMessenger, notes
 from bot.adapters.slack.socket import SocketMode
 from bot.adapters.slack.staff import Staff
 from bot.adapters.slack.words import Json
-from bot.dispatch import Answered, Dispatch
+from bot.dispatch import Answered, Dispatch, bug
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Address, Form, Reply
@@ -363,11 +363,4 @@ def _form_again(incoming: Incoming, inbox: int, form: Form, language: str, field
             return {"response_action": "errors", "errors": errors}, True
         return {"response_action": "update", "view": draw.modal(form, language, notes(incoming))}, bool(form.errors)
     except Exception:
-        return {"response_action": "errors", "errors": {field: _broke(inbox, language)}}, True
-
-
-def _broke(inbox: int, language: str) -> str:
-    """The sentence about what is breaking just now, with the reference under which the log has it."""
-    reference = secrets.token_hex(3)
-    log.exception("bug %s in bringing the answer of row %s", reference, inbox)
-    return texts.say(language, "broke", reference=reference)
+        return {"response_action": "errors", "errors": {field: bug(log, f"the answer of row {inbox}", language)}}, True

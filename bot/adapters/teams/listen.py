@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import secrets
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,7 +23,7 @@ from bot.adapters.teams.send import TeamsMessenger, in_place
 from bot.adapters.teams.tokens import LOOPBACK, AccessToken, Check, Denied, KeyRing
 from bot.adapters.teams.words import Json
 from bot.command import Busy, Outcome, Refused
-from bot.dispatch import Answered, Dispatch, brought
+from bot.dispatch import Answered, Dispatch, brought, bug
 from bot.incoming import Incoming
 from bot.models import doors
 from bot.reply import Address, Form, Reply
@@ -115,9 +114,8 @@ class _Listener:
             return web.Response(status=400)
         except Exception:
             # Teams would deliver it again and count us as broken; the reference finds the traceback.
-            reference = secrets.token_hex(3)
-            log.exception("bug %s in a Teams %s activity", reference, said.type[:40])
-            body = _words(say(self._language(said), "broke", reference=reference)) if said.type == "invoke" else None
+            sentence = bug(log, f"a Teams {said.type[:40]} activity", self._language(said))
+            body = _words(sentence) if said.type == "invoke" else None
         return web.json_response(body) if body is not None else web.Response()
 
     def _language(self, said: Knock) -> str:
