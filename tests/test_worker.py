@@ -275,3 +275,13 @@ async def test_the_worker_does_all_its_kinds_of_work_without_stumbling(
     task.cancel()
     await asyncio.wait({task})
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_what_can_wait_waits_for_a_quiet_moment_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.worker._GLANCE", 0.001)
+    busy_then_quiet = iter([0.0, 1.0, 1.0, 2.0, 2.0, 2.0])
+    assert await worker.quiet(lambda: next(busy_then_quiet))
+    assert next(busy_then_quiet, None) is None, "two busy looks, then a quiet one"
+    looks = iter(range(10_000))
+    assert not await worker.quiet(lambda: float(next(looks))), "busy all the time: it goes on after a while"
+    assert next(looks) == 200
