@@ -187,7 +187,10 @@ class Migration(migrations.Migration):
                 "table": "delivery",
                 "app": "kunna",
                 "unique_together": [("cause", "to")],
-                "indexes": [Index(fields=["state", "platform", "space", "due"]), Index(fields=["cause", "state"])],
+                "indexes": [
+                    Index(fields=["state", "platform", "space", "due", "id"]),
+                    Index(fields=["cause", "state"]),
+                ],
                 "pk_attr": "id",
             },
             bases=["Model"],
