@@ -76,7 +76,7 @@ class Delivery(Model):
         table = "delivery"
         unique_together: ClassVar = [("cause", "to")]
         indexes: ClassVar = [
-            # With the id: a broadcast is due at one moment, and PostgreSQL would sort all that is left of it for each claim.
+            # With the id: a broadcast is due at one moment; PostgreSQL sorted all that was left of it for each claim.
             Index(fields=("state", "platform", "space", "due", "id")),
             Index(fields=("cause", "state")),
         ]
