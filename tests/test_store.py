@@ -7,14 +7,12 @@ import logging
 import random
 import sqlite3
 import sys
-import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
-import asyncpg
 import pytest
 from tortoise import Tortoise
 
@@ -430,39 +428,6 @@ async def test_a_server_that_refuses_or_never_speaks_is_away() -> None:
             await store.connect(f"postgres://u:secret@127.0.0.1:{port}/kunna")
     finally:
         await store.disconnect()
-
-
-def _in_a_thread(statement: str, address: str) -> None:
-    """Run a statement on another connection while this loop sees nothing of it."""
-
-    async def run() -> None:
-        connection = await asyncpg.connect(address)
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
-
-    thread = threading.Thread(target=lambda: asyncio.run(run()))
-    thread.start()
-    thread.join()
-
-
-@pytest.mark.parametrize("database", ["postgres"])
-async def test_connections_cut_by_the_server_do_not_use_up_the_pool(database: str, empty_store: str) -> None:
-    cut = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-
-    async def work() -> None:
-        await Skill.create(name="x", created=clock.now())
-
-    for _ in range(8):
-        await transaction(work)
-        _in_a_thread(cut, empty_store)
-    async with asyncio.timeout(10):
-        await transaction(work)
-    assert await Skill.all().count() == 9
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

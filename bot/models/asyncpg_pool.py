@@ -1,4 +1,4 @@
-"""The PostgreSQL engine whose transactions give their connection back when BEGIN fails; changes nothing else.
+"""The PostgreSQL engine: a connection comes back when BEGIN fails, and no statement of the pool's own follows ours.
 
 Tortoise finds its schema editor by the word "asyncpg" in this module's name.
 """
@@ -46,12 +46,24 @@ class _BeginsSafely(TransactionContextPooled):
 _CUT = (asyncpg.PostgresConnectionError, asyncpg.InternalClientError, asyncpg.AdminShutdownError, ConnectionError)
 
 
+async def _as_it_is(connection: object) -> None:
+    """Nothing: see `PoolClient.create_pool`."""
+
+
 class PoolClient(AsyncpgDBClient):
     """Tortoise's PostgreSQL client, for transactions of bot.models.store only."""
 
     def _in_transaction(self) -> TransactionContext:
         only_inside()
         return _BeginsSafely(TransactionWrapper(self), self._pool_init_lock)
+
+    async def create_pool(self, **settings: Any) -> asyncpg.Pool[asyncpg.Record]:
+        """A pool that asks nothing of the server when a connection comes back: a third of all round trips did.
+
+        asyncpg itself still rolls back what is open. There is nothing else to undo: only_inside's transactions hold no
+        session's locks, settings or listeners.
+        """
+        return await asyncpg.create_pool(None, reset=_as_it_is, **settings)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
         """Refused, as on SQLite: what works on one database only is found too late."""
