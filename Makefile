@@ -2,17 +2,18 @@
 # The environments are made from hashed locks, so everybody runs exactly what was tested.
 
 PYTHON ?= python3
+KERNEL := bot/matching/libkernel.so
 .PHONY: play test prove check lock clean
 
-play: .venv/run
+play: .venv/run $(KERNEL)
 	.venv/bin/python -m bot play
 
-test: .venv/dev check
+test: .venv/dev $(KERNEL) check
 	.venv/bin/python -m pytest -n 2
 
 # The same tests with counts that take hours: shared/PROOF.md in full. PROVE=200 tries more still.
 PROVE ?= 50
-prove: .venv/dev
+prove: .venv/dev $(KERNEL)
 	KUNNA_PROVE=$(PROVE) .venv/bin/python -m pytest
 
 check: .venv/dev
@@ -32,6 +33,10 @@ check: .venv/dev
 .venv/dev: .venv/bin/python requirements-dev.lock
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch .venv/run $@
+
+# Without a C compiler everything works and finds the same. Never written in place: a process may have it mapped.
+$(KERNEL): bot/matching/kernel.c
+	@$(CC) -O2 -shared -fPIC -o $@.new $< && mv $@.new $@ || echo "No C compiler: searching takes about twice as long."
 
 # After a change of the dependencies in pyproject.toml; needs uv.
 lock:

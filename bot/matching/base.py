@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.bulk import forms_of
-from bot.matching.grams import GRAMS, Chunk, Postings
+from bot.matching.grams import GRAMS
 from bot.matching.labels import Growing, Labels, Piece
+from bot.matching.nearest import Chunk, Postings
 from bot.matching.spellings import Hashes, RowNumbers, Spellings, all_hashed
 
 Arrays = Sequence[npt.NDArray[Any]]
@@ -65,8 +66,7 @@ class Base:
             "postings": postings.postings,
             "firsts": [postings.firsts],
             "reaches": [postings.reaches.ravel()],
-            "norms": [postings.norms],
-            "signatures": [postings.signatures],
+            "letters": [postings.marks],
         }, list(labels.languages)
 
     @classmethod
@@ -79,7 +79,7 @@ class Base:
             Labels(arrays["blob"], arrays["starts"], arrays["ids"], arrays["marks"], tuple(languages)),
             Spellings(arrays["spelt"], arrays["spelt_rows"]),
             Spellings(arrays["initials"], arrays["initials_rows"]),
-            Postings(pieces, firsts, reaches, arrays["norms"], arrays["signatures"]),
+            Postings(pieces, firsts, reaches, arrays["letters"]),
         )
 
 

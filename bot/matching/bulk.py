@@ -43,6 +43,21 @@ def forms_of(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     return natives, folded
 
 
+def fold_all(natives: Sequence[str]) -> list[str]:
+    """`fold` of each native form, in one piece where all are western; what it does not change is the same object."""
+    try:
+        folded = _folded("\n".join(natives).encode("latin-1")).split("\n") if natives else []
+    except UnicodeError:
+        return [fold(native) for native in natives]
+    return [native if native.isascii() else bare for native, bare in zip(natives, folded, strict=True)]
+
+
+def _folded(blob: bytes) -> str:
+    for letter, letters in _TWO_LETTERS:
+        blob = blob.replace(letter, letters)
+    return blob.translate(_FOLDED).decode("ascii")
+
+
 def _western(texts: list[str]) -> tuple[list[str], list[str], list[int]]:
     """Both forms of western texts, and which of them hold a `+ # .`, that stays or goes by what stands beside it."""
     blob = "\n".join(texts).encode("latin-1")
@@ -55,11 +70,7 @@ def _western(texts: list[str]) -> tuple[list[str], list[str], list[int]]:
     special = np.flatnonzero((signs == ord("+")) | (signs == ord("#")) | (signs == ord(".")))
     owners = np.searchsorted(np.flatnonzero(signs == _END), special) - 1
     native = signs[1:-1].tobytes()
-    folded = native
-    for letter, letters in _TWO_LETTERS:
-        folded = folded.replace(letter, letters)
-    folded = folded.translate(_FOLDED)
-    return native.decode("latin-1").split("\n"), folded.decode("ascii").split("\n"), np.unique(owners).tolist()
+    return native.decode("latin-1").split("\n"), _folded(native).split("\n"), np.unique(owners).tolist()
 
 
 def _without(signs: Bytes, dropped: Flags) -> Bytes:

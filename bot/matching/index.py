@@ -23,13 +23,13 @@ from bot.matching.learned import Learned
 from bot.matching.plain import core, names
 from bot.matching.rank import FIRST, FOLDED, JOINED, clear, letters, nearest, ranked
 from bot.matching.rows import Rows
-from bot.matching.terms import ANSWER_FROM, Band, Hit, Term
+from bot.matching.terms import Band, Hit, Term
 from bot.matching.words import Forms
 
 # Postings that a query may read, and labels that come of it: a few where one of those is clearly what was mistyped,
 # then more, and many when that found nothing to answer with (MATCHING.md 4).
 _BUDGET, _CANDIDATES = 10_000, 60
-_STEPS = ((2_000, 16), (_BUDGET, _CANDIDATES), (100_000, _CANDIDATES))
+_FIRST, _SECOND = (2_000, 16), (100_000, _CANDIDATES)
 
 # An initialism says little about what was meant: offered as "did you mean", never answered.
 _INITIALS, _TASK_INITIALS = 80.0, 64.0
@@ -204,14 +204,13 @@ def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
     grams = Asked.of(asked.folded, rows.rarity)
     found = _Candidates(rows, asked, grams)
     found.take(rows.fresh_near(asked, _CANDIDATES))
-    for budget, limit in _STEPS:
-        built, whole = rows.base.postings.nearest(grams, budget, limit)
-        found.take(built)
-        if found.clear if limit < _CANDIDATES else whole or found.best >= ANSWER_FROM:
-            break
-    if found.best < _READ and (bare := core(asked.folded)):
-        built, _ = rows.base.postings.nearest(Asked.of(bare, rows.rarity), _BUDGET, _CANDIDATES)
-        found.take(built)
+    nearest = rows.base.postings.nearest
+    found.take(nearest(grams, *_FIRST))
+    if not found.clear:
+        more = nearest(grams, *_SECOND)
+        if bare := core(asked.folded):
+            more += nearest(Asked.of(bare, rows.rarity), _BUDGET, _FEW)
+        found.take(more)
     return found.scores(language)
 
 
@@ -222,7 +221,7 @@ def _read(rows: Rows, reading: Forms, language: str) -> dict[int, float]:
     grams = Asked.of(reading.folded, rows.rarity)
     found = _Candidates(rows, reading, grams)
     found.take(rows.fresh_near(reading, _FEW))
-    found.take(rows.base.postings.nearest(grams, _BUDGET, _FEW)[0])
+    found.take(rows.base.postings.nearest(grams, _BUDGET, _FEW))
     return _best({row: score * _READ_SHARE for row, score in found.scores(language).items()}, exact)
 
 
@@ -249,7 +248,7 @@ class _Candidates:
 
     def take(self, candidates: Sequence[int]) -> None:
         """Look at more labels, all of them built or all of them fresh."""
-        new = [row for row in candidates if row not in self._seen and row not in self._dead]
+        new = [row for row in dict.fromkeys(candidates) if row not in self._seen and row not in self._dead]
         self._seen.update(new)
         natives, folded = self._rows.spellings(new)
         dice = self._grams.dice(folded, self._rows.rarity)

@@ -18,7 +18,7 @@ Array = npt.NDArray[Any]
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 """To be counted up whenever what the arrays mean changes: also when normalising does, which made them."""
 
 _FILE = "labels.kept"

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from bot.matching.bulk import fold_all
 from bot.matching.terms import Term
-from bot.matching.words import Forms, fold, normalise
+from bot.matching.words import Forms, normalise
 
 CHUNK = 65_536
 """Labels that are worked on at once: what one takes while it is made is all that building takes beside the result,
@@ -86,7 +87,7 @@ class Labels:
         natives = b"\n".join(cut).decode("utf-8", "surrogatepass").lower().split("\n")
         for other, native in zip(others, normalised, strict=True):
             natives[other] = native
-        return natives, [native if native.isascii() else fold(native) for native in natives]
+        return natives, fold_all(natives)
 
     def favoured(self, rows: list[int], language: str) -> list[tuple[bool, bool]]:
         """For each row, whether it is in this language and whether it is what its thing is called there."""
