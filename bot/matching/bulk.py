@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ Flags = npt.NDArray[np.bool_]
 _END, _BLANK = ord("\n"), ord(" ")  # an end stands between labels; within one it is a blank like any other
 _SIGNS = "+#."
 _DROPPED = b"'"
+_WESTERN = bytes(sign for sign in range(256) if WESTERN.fullmatch(chr(sign)))
+_FEW = 128
 
 
 def _native(sign: int) -> int:
@@ -31,8 +33,9 @@ def forms_of(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """`normalise` and `comparable` of each text, many times faster: what is plain goes through tables in one piece."""
     if not texts:
         return [], []
-    texts = [text[:LONGEST] for text in texts]
-    odd = [at for at, text in enumerate(texts) if not (text.isascii() or WESTERN.fullmatch(text))]
+    if max(map(len, texts)) > LONGEST:
+        texts = [text[:LONGEST] for text in texts]
+    odd = list(_odd(texts))
     plain = list(texts)
     for at in odd:
         plain[at] = ""
@@ -41,6 +44,18 @@ def forms_of(texts: Sequence[str]) -> tuple[list[str], list[str]]:
         natives[at] = normalise(texts[at])
         folded[at] = fold(natives[at])
     return natives, folded
+
+
+def _odd(texts: Sequence[str]) -> Iterator[int]:
+    """Which texts are not western: looked at one by one only where one of a few is not."""
+    for at in range(0, len(texts), _FEW):
+        few = texts[at : at + _FEW]
+        try:
+            western = not "".join(few).encode("latin-1").translate(None, _WESTERN)
+        except UnicodeEncodeError:
+            western = False
+        if not western:
+            yield from (at + number for number, text in enumerate(few) if not WESTERN.fullmatch(text))
 
 
 def fold_all(natives: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from operator import eq
+from operator import eq, itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +39,8 @@ def pieces(terms: Iterable[Term]) -> Iterator[Piece]:
     """Terms in pieces."""
     coming = iter(terms)
     while chunk := list(islice(coming, CHUNK)):
-        ids, texts, languages, preferred = map(list, zip(*chunk, strict=True))
+        # Not zip(*chunk): its thousands of iterators make the garbage collector look through a million terms.
+        ids, texts, languages, preferred = (list(map(itemgetter(at), chunk)) for at in range(4))
         yield Piece(texts, ids, languages, preferred)
 
 
@@ -127,9 +128,7 @@ class Growing:
         """Take in a piece; `natives`: the native form of each of its texts."""
         texts = piece.texts
         self._blob += "".join(texts).encode("utf-8", "surrogatepass")
-        self._lengths.extend(
-            [len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts]
-        )
+        self._lengths.frombytes(_lengths(texts).tobytes())
         self._ids.extend(piece.ids)
         for language in dict.fromkeys(piece.languages):
             self._languages.setdefault(language, min(len(self._languages), _MOST_LANGUAGES - 1))
@@ -150,3 +149,12 @@ class Growing:
             np.frombuffer(self._marks, dtype=np.uint16),
             tuple(self._languages),
         )
+
+
+def _lengths(texts: list[str]) -> npt.NDArray[np.int32]:
+    """How many bytes each text takes."""
+    blob = np.frombuffer("\n".join(texts).encode("utf-8", "surrogatepass") + b"\n", dtype=np.uint8)
+    ends = np.flatnonzero(blob == ord("\n"))
+    if len(ends) != len(texts):  # some hold a line end themselves
+        return np.fromiter((len(text.encode("utf-8", "surrogatepass")) for text in texts), np.int32, len(texts))
+    return np.diff(ends, prepend=-1).astype(np.int32) - np.int32(1)
