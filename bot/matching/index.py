@@ -27,14 +27,16 @@ from bot.matching.terms import Band, Hit, Term
 from bot.matching.words import Forms
 
 # Postings that a query may read, and labels that come of it: a few where one of those is clearly what was mistyped,
-# then more, and many when that found nothing to answer with (MATCHING.md 4).
-_BUDGET, _CANDIDATES = 10_000, 60
-_FIRST, _SECOND = (2_000, 16), (100_000, _CANDIDATES)
+# then many (MATCHING.md 4). The longer the text, the fewer it takes: of a label with many trigrams some rare ones are
+# left whatever was mistyped.
+_FIRST, _FEW_FIRST = 2_000, 16
+_LEAST, _MOST, _PER_GRAM = 30_000, 100_000, 1_600_000
+_BUDGET, _CANDIDATES = 10_000, 48
 
 # An initialism says little about what was meant: offered as "did you mean", never answered.
 _INITIALS, _TASK_INITIALS = 80.0, 64.0
 # Another reading of the text ("k8s", kubernetes) is answered where it is a label, else it costs a part of the score.
-_READ, _READ_SHARE, _FEW = 90.0, 0.88, 30
+_READ, _READ_SHARE, _FEW = 90.0, 0.88, 20
 # Ties only: the asker's language first, then preferred labels.
 _OWN_LANGUAGE, _PREFERRED = 0.02, 0.01
 # A learned pick comes before whatever is only near, by this much at least.
@@ -205,9 +207,10 @@ def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
     found = _Candidates(rows, asked, grams)
     found.take(rows.fresh_near(asked, _CANDIDATES))
     nearest = rows.base.postings.nearest
-    found.take(nearest(grams, *_FIRST))
+    found.take(nearest(grams, _FIRST, _FEW_FIRST))
     if not found.clear:
-        more = nearest(grams, *_SECOND)
+        budget = min(_MOST, max(_LEAST, _PER_GRAM // len(grams.grams)))
+        more = nearest(grams, budget, _CANDIDATES)
         if bare := core(asked.folded):
             more += nearest(Asked.of(bare, rows.rarity), _BUDGET, _FEW)
         found.take(more)
