@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from bot.matching.plain import said_otherwise
+from bot.matching.plain import PLAIN, said_otherwise
 from bot.matching.words import comparable
 
 _LIST = Path(__file__).with_name("abbreviations.txt")
@@ -20,6 +20,7 @@ _ATTACHED = re.compile(
 )
 _VERSION = re.compile(r"v?\d+(?:\.[\dx]+)*")
 # Icelandic words have ö where their base form has a, and then an ending in u: danska, dönsku, dönskunni.
+_NOT_ICELANDIC = re.compile(r"[äå]|([aeiouyö])\1")
 _UMLAUT = re.compile(r"(\w*)ö([^\Waeiouyáéíóúýæö]+)u\w*")
 
 
@@ -44,7 +45,7 @@ def _by_word(words: Sequence[str]) -> Iterable[str]:
     if said := said_otherwise(" ".join(words)):
         yield said
     if len(parted) > 1:
-        written = [(meanings(part) or (part,))[0] for part in parted]
+        written = [_written_out(part) for part in parted]
         if written != parted:
             yield " ".join(written)
     if len(words) == 1 and (attached := _ATTACHED.fullmatch(words[0])):
@@ -63,8 +64,14 @@ def _parted(word: str) -> tuple[str, ...]:
     return (versioned[1], versioned[2]) if versioned and not meanings(word) else (word,)
 
 
+def _written_out(word: str) -> str:
+    """A short form within a text written out; no long one shortened, for its letters find the same by themselves."""
+    long = next(iter(meanings(word)), "")
+    return long if len(long) > len(word) and word not in PLAIN else word
+
+
 def _bent(native: str) -> Iterable[str]:
-    if "ö" in native and (base := _UMLAUT.sub(r"\1a\2a", native)) != native:
+    if "ö" in native and not _NOT_ICELANDIC.search(native) and (base := _UMLAUT.sub(r"\1a\2a", native)) != native:
         yield comparable(base)
 
 
