@@ -13,8 +13,9 @@ from bot.adapters import terminal
 from bot.app import open_store
 from bot.dispatch import Dispatch
 from bot.imports.load import load_people
-from bot.imports.people import PeopleFile, read_people
+from bot.imports.people import PeopleFile
 from bot.imports.problems import Weight
+from bot.imports.reading import read_apart
 from bot.imports.sample import load_sample, people_of
 from bot.incoming import Incoming
 from bot.models import audit
@@ -63,7 +64,7 @@ async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
     except OSError as error:
         print(f"Cannot read {path}: {error.strerror}.", file=sys.stderr)
         return 1
-    file = read_people(data, path.name)
+    file = await read_apart(data)
     _print_problems(file, language)
     if file.refused:
         return 1

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.imports.columns import Column, column_of, find_columns, level_of
 from bot.imports.problems import Problem
-from bot.imports.table import Table, read_table
+from bot.imports.table import MEGABYTES, Table, read_table
+from bot.imports.workbook import is_workbook, read_workbook
 from bot.matching import comparable
 
 _LONGEST_SKILL = 200
@@ -19,7 +20,6 @@ _DRESSED_EMAIL = re.compile(r"^(?:mailto:|.*<)\s*([^<>\s]+?)\s*>?$", re.IGNORECA
 _SKILLS_END = re.compile(r"[,;|\n]")
 _WITH_LEVEL = re.compile(r"(?P<skill>.*\S)\s*(?::\s*(?P<behind>[^:]+)|\(\s*(?P<within>\d+)\s*\))")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SHEETS = (".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers")
 _ALONE: tuple[Column, ...] = ("unit", "place", "language", "title")
 
 Skill = tuple[str, int | None]
@@ -56,18 +56,18 @@ class PeopleFile:
     refused: bool
 
 
-def read_people(data: bytes, filename: str) -> PeopleFile:
-    """Read a text file (CSV) of people: one row a person, or one row per person and skill, in any column order.
+def read_people(data: bytes) -> PeopleFile:
+    """Read a text file (CSV) or a workbook of people: one row a person, or one row per person and skill, in any column
+    order. Ours call `reading.read_apart`, which does it in a process of its own.
 
     Columns are recognised by their headings in Swedish, Finnish, Icelandic and English, encodings and separators by
-    themselves. Never raises: whatever is wrong is a `Problem`. `filename` only tells what a file is that is no text.
+    themselves, what a file is by its bytes. Never raises: whatever is wrong is a `Problem`.
     """
-    table = read_table(data, lambda heading: column_of(heading) is not None)
+    read = read_workbook if len(data) <= MEGABYTES << 20 and is_workbook(data) else read_table
+    table = read(data, lambda heading: column_of(heading) is not None)
     columns = {} if table.refused else _columns(table)
     if table.refused:
-        sheet = filename.lower().endswith(_SHEETS)
-        problems = [Problem(0, "", "xlsx") if sheet and it.code == "not-text" else it for it in table.problems]
-        return PeopleFile([], problems, table.encoding, table.separator, table.read, True)
+        return PeopleFile([], table.problems, table.encoding, table.separator, table.read, True)
     people = _People(table.header, columns, table.problems)
     for line, cells in table.records:
         people.take(line, cells)

@@ -18,8 +18,9 @@ class Weight(Enum):
 WEIGHTS: Mapping[str, Weight] = {
     "empty": Weight.FILE,
     "too-large": Weight.FILE,  # megabytes, limit
-    "xlsx": Weight.FILE,
-    "xls": Weight.FILE,
+    "password": Weight.FILE,
+    "damaged": Weight.FILE,
+    "too-heavy": Weight.FILE,  # seconds, megabytes
     "not-text": Weight.FILE,
     "no-header": Weight.FILE,
     "no-email-column": Weight.FILE,  # columns
@@ -27,11 +28,13 @@ WEIGHTS: Mapping[str, Weight] = {
     "too-many-rows": Weight.FILE,  # limit
     "quotes": Weight.ROW,
     "too-many-cells": Weight.ROW,  # count, expected
+    "beside-headings": Weight.ROW,  # count, expected
     "cell-too-long": Weight.ROW,  # limit
     "broken-letters": Weight.ROW,
     "no-email": Weight.ROW,
     "bad-email": Weight.ROW,  # value
     "different-person": Weight.ROW,  # email, first, column
+    "one-sheet": Weight.NOTE,  # sheet
     "unknown-column": Weight.NOTE,
     "double-column": Weight.NOTE,
     "bad-level": Weight.NOTE,  # value, skill

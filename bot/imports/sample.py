@@ -40,7 +40,7 @@ async def load_sample(folder: Path) -> bool:
             return False
         await _load_skills(folder)
         file = folder / "people.csv"
-        await load_people(read_people(file.read_bytes(), file.name).rows)
+        await load_people(read_people(file.read_bytes()).rows)
         await _complete_people(folder)
         await _load_policy(folder)
         await _load_ideas(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.imports.problems import Problem, Weight
@@ -15,7 +15,6 @@ MEGABYTES, ROWS, COLUMNS, CELL = 10, 200_000, 64, 10_000
 
 _SEPARATORS = (";", ",", "\t")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Tab, line feed and carriage return are the only control characters of a text; \x1a ended files once.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
 _UTF8_LETTER = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -61,7 +60,7 @@ def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
         start += 1
     else:
         table.separator = _separator(lines[start : start + 1], known)
-    _fill(table, lines, start)
+    fill(table, _records(lines, start, table.separator), "too-many-cells")
     return table
 
 
@@ -70,9 +69,7 @@ def _unreadable(data: bytes) -> Problem | None:
         return Problem(0, "", "empty")
     if len(data) > MEGABYTES << 20:
         return Problem(0, "", "too-large", {"megabytes": -(-len(data) // (1 << 20)), "limit": MEGABYTES})
-    if data.startswith(_ZIP):
-        return Problem(0, "", "xlsx" if b"xl/" in data else "not-text")
-    return Problem(0, "", "xls") if data.startswith(_OLE) else None
+    return Problem(0, "", "not-text") if data.startswith(b"PK\x03\x04") else None
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -132,8 +129,12 @@ def _records(lines: Sequence[str], start: int, separator: str) -> Iterator[tuple
         yield row + 1, None
 
 
-def _fill(table: Table, lines: Sequence[str], start: int) -> None:
-    for row, cells in _records(lines, start, table.separator):
+def fill(table: Table, records: Iterable[tuple[int, list[str] | None]], beyond: str) -> None:
+    """Take a heading and records with their row numbers into a table, each or its problem; None for a broken one.
+
+    beyond: the problem of a cell that stands beyond the last heading.
+    """
+    for row, cells in records:
         if cells is not None and not any(cell.strip(" \t\x1a") for cell in cells):
             continue
         if not table.header:
@@ -146,7 +147,7 @@ def _fill(table: Table, lines: Sequence[str], start: int) -> None:
         table.read += 1
         if cells is None:
             table.problems.append(Problem(row, "", "quotes"))
-        elif problem := _unusable(table, row, cells):
+        elif problem := _unusable(table, row, cells, beyond):
             table.problems.append(problem)
         else:
             table.records.append((row, cells))
@@ -167,10 +168,10 @@ def _heading(table: Table, row: int, cells: list[str] | None) -> bool:
     return True
 
 
-def _unusable(table: Table, row: int, cells: Sequence[str]) -> Problem | None:
+def _unusable(table: Table, row: int, cells: Sequence[str], beyond: str) -> Problem | None:
     columns = len(table.header)
     if any(cell.strip() for cell in cells[columns:]):
-        return Problem(row, "", "too-many-cells", {"count": len(cells), "expected": columns})
+        return Problem(row, "", beyond, {"count": len(cells), "expected": columns})
     for column, cell in zip(table.header, cells, strict=False):
         if len(cell) > CELL:
             return Problem(row, column.strip(), "cell-too-long", {"limit": CELL})

@@ -54,7 +54,7 @@ def test_few_skills_are_common_and_many_are_rare(company: list[PersonRow]) -> No
 
 
 def test_the_file_is_read_back_as_it_was_made(company: list[PersonRow]) -> None:
-    file = read_people(as_csv(company).encode(), "people.csv")
+    file = read_people(as_csv(company).encode())
     assert file.problems == []
     assert file.rows == company
 
@@ -76,7 +76,7 @@ def test_it_writes_files_from_the_command_line(
 ) -> None:
     out, asked = tmp_path / "people.csv", tmp_path / "asked.txt"
     main(["--catalogue", str(catalogue), "--out", str(out), "--people", "30", "--queries", str(asked)])
-    assert len(read_people(out.read_bytes(), out.name).rows) == 30
+    assert len(read_people(out.read_bytes()).rows) == 30
     assert len(asked.read_text("utf-8").splitlines()) == 10_000
     assert capsys.readouterr().out.startswith("30 people, 300 skills")
 
