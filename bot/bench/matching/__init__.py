@@ -8,6 +8,7 @@ from argparse import Namespace
 from functools import partial
 from typing import Any
 
+from bot import texts
 from bot.bench.matching import calibrate, items, measure, ours, peers, semantic, table
 from bot.bench.matching.items import Data, Item
 from bot.settings import SettingsError
@@ -48,6 +49,7 @@ def run(given: Namespace) -> int:
 
 def _engine(given: Namespace) -> measure.Engine:
     """Kunna's own engine for the task."""
+    texts.words_everywhere("ask-whoknows")  # read from files now: it is no part of building an engine
     if not given.semantic:
         return ours.ENGINES[given.task]
     if given.task != "skills":
