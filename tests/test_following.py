@@ -38,7 +38,7 @@ async def found(text: str) -> list[str]:
     """The skills with this very label, by name."""
     hits = [hit for hit in await meant(text, "en", near=False) if hit.score >= 100]
     names = await called([hit.id for hit in hits], "en")
-    return [names[hit.id] for hit in hits]
+    return [names[hit.id] for hit in hits if hit.id in names]  # one removed a moment ago is still known here
 
 
 async def coin(name: str) -> Skill:

@@ -44,7 +44,7 @@ class Base:
             if not folded:
                 continue
             growing.add(piece, natives)
-            spelt.append((all_hashed(_joined(folded)), np.arange(rows, rows + len(folded), dtype=np.int32)))
+            spelt.append((all_hashed(folded, joined=True), np.arange(rows, rows + len(folded), dtype=np.int32)))
             letters, at = _initials(folded)
             initials.append((all_hashed(letters), rows + at))
             chunks.append(Chunk.of(folded))
@@ -96,10 +96,6 @@ def _findable(piece: Piece, natives: list[str], folded: list[str]) -> tuple[Piec
     return Piece(texts, ids, languages, preferred), [natives[at] for at in kept], [folded[at] for at in kept]
 
 
-def _joined(folded: list[str]) -> list[str]:
-    return "\n".join(folded).replace(" ", "").split("\n") if folded else []
-
-
 def _initials(folded: list[str]) -> tuple[list[str], RowNumbers]:
     """`initials` of many labels at once: those that there are, and which labels they are of."""
     blob = "\n" + "\n".join(folded)
@@ -108,6 +104,6 @@ def _initials(folded: list[str]) -> tuple[list[str], RowNumbers]:
     parts = (signs == ord(" ")) | (signs == ord("\n"))
     kept = signs[1:][parts[:-1] | (signs[1:] == ord("\n"))]
     letters = kept.tobytes().decode(coding, "surrogatepass").split("\n")
-    lengths = np.fromiter(map(len, letters), dtype=np.int32, count=len(letters))
+    lengths = np.diff(np.flatnonzero(kept == ord("\n")), prepend=-1, append=len(kept)) - 1
     at = np.flatnonzero((lengths >= INITIALS.start) & (lengths < INITIALS.stop)).astype(np.int32)
     return [letters[row] for row in at.tolist()], at

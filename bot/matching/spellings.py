@@ -17,9 +17,10 @@ def hashed(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def all_hashed(texts: Sequence[str]) -> Hashes:
-    """The hash of each text; none of them holds a line end."""
-    coded = "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n") if texts else []
+def all_hashed(texts: Sequence[str], *, joined: bool = False) -> Hashes:
+    """The hash of each text, or where `joined` of each without its blanks; none of them holds a line end."""
+    blob = "\n".join(texts).encode("utf-8", "surrogatepass")
+    coded = (blob.replace(b" ", b"") if joined else blob).split(b"\n") if texts else []
     return np.fromiter(map(crc32, coded), dtype=np.uint32, count=len(texts))
 
 
