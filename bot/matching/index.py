@@ -240,11 +240,6 @@ class _Candidates:
         self._letters = np.empty(0, np.float32)
 
     @property
-    def best(self) -> float:
-        """How alike the letters of the likest are, 0 to 100."""
-        return float(self._letters.max(initial=0.0))
-
-    @property
     def clear(self) -> bool:
         """Whether the letters of one of them leave no doubt."""
         return clear(self._letters)
