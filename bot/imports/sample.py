@@ -66,7 +66,7 @@ async def _load_skills(folder: Path) -> None:
 
     async def work() -> None:
         for skill, named in labels.items():
-            await Skill.coin(skill, named)
+            await Skill.coin(skill, named, checked=True)
 
     await transaction(work)
 

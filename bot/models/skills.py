@@ -40,6 +40,8 @@ class Skill(Model):
     id = plain(fields.IntField(primary_key=True))
     name = plain(fields.CharField(200))  # the label that is shown where a language has none of its own
     created = plain(fields.DatetimeField())
+    checked = plain(fields.DatetimeField(null=True))  # when an admin, or a catalogue, said that it is one; None: nobody
+    uri = plain(fields.CharField(200, null=True, unique=True))  # its address in a ready-made catalogue
 
     labels: fields.ReverseRelation[SkillLabel]
     known: fields.ReverseRelation[PersonSkill]
@@ -48,10 +50,14 @@ class Skill(Model):
         table = "skill"
 
     @classmethod
-    async def coin(cls, name: str, labels: Iterable[tuple[str, str, bool]] = ()) -> Skill:
-        """A new skill with its labels (language, text, preferred), found by search from this transaction's end on."""
+    async def coin(cls, name: str, labels: Iterable[tuple[str, str, bool]] = (), *, checked: bool = False) -> Skill:
+        """A new skill with its labels (language, text, preferred), found by search from this transaction's end on.
+
+        checked: it needs no admin's look.
+        """
         await LABELS.added()
-        skill = await cls.create(name=UserText(name)[:200], created=clock.now())
+        now = clock.now()
+        skill = await cls.create(name=UserText(name)[:200], created=now, checked=now if checked else None)
         rows = [("", skill.name, True), *((language, UserText(text)[:200], best) for language, text, best in labels)]
         await SkillLabel.bulk_create(
             [

@@ -458,6 +458,8 @@ class Migration(migrations.Migration):
                 ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ("name", fields.CharField(max_length=200)),
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("checked", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("uri", fields.CharField(null=True, unique=True, max_length=200)),
             ],
             options={"table": "skill", "app": "kunna", "pk_attr": "id"},
             bases=["Model"],
