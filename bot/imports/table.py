@@ -17,8 +17,13 @@ _SEPARATORS = (";", ",", "\t")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Tab, line feed and carriage return are the only control characters of a text; \x1a ended files once.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
+# In a text a few of them are damage, and cost their rows; where more of all characters are, it is no text. The same
+# for what a PDF begins with: most of it is text.
+_MOST_CONTROL, _PDF = 0.002, b"%PDF-"
 _UTF8_LETTER = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+# What is longer than CELL is said to be: the csv module would stop at 128 kB as at a broken quotation mark.
+csv.field_size_limit(MEGABYTES << 20)
 # A quotation mark that is never closed swallows rows; reading starts again behind its row this many times.
 _MOST_RESTARTS = 1_000
 
@@ -50,7 +55,7 @@ def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
         table.problems.append(problem)
         return table
     text, table.encoding = _decoded(data)
-    if _CONTROL.search(text):
+    if len(_CONTROL.findall(text)) > 2 + _MOST_CONTROL * len(text):
         table.problems.append(Problem(0, "", "not-text"))
         return table
     lines = list(io.StringIO(text, newline=""))
@@ -69,7 +74,7 @@ def _unreadable(data: bytes) -> Problem | None:
         return Problem(0, "", "empty")
     if len(data) > MEGABYTES << 20:
         return Problem(0, "", "too-large", {"megabytes": -(-len(data) // (1 << 20)), "limit": MEGABYTES})
-    return Problem(0, "", "not-text") if data.startswith(b"PK\x03\x04") else None
+    return Problem(0, "", "not-text") if data.startswith((b"PK\x03\x04", _PDF)) else None
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -175,6 +180,6 @@ def _unusable(table: Table, row: int, cells: Sequence[str], beyond: str) -> Prob
     for column, cell in zip(table.header, cells, strict=False):
         if len(cell) > CELL:
             return Problem(row, column.strip(), "cell-too-long", {"limit": CELL})
-        if "\ufffd" in cell:
+        if "\ufffd" in cell or _CONTROL.search(cell):
             return Problem(row, column.strip(), "broken-letters")
     return None

@@ -15,6 +15,8 @@ from bot.imports.problems import Problem
 from bot.imports.table import COLUMNS, ROWS, Table, fill
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream that holds a workbook under a password (MS-OFFCRYPTO, 2.3.4.2).
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 # What tells a workbook from other files that are ZIP archives: a part of it, or what the archive says it is.
 _PARTS, _TYPE = (b"xl/workbook.xml", b"xl/workbook.bin"), b"application/vnd.oasis.opendocument.spreadsheet"
 # Sheets that are looked at for the one with the people, and rows above its heading: titles, dates, logos.
@@ -37,6 +39,9 @@ def read_workbook(data: bytes, known: Callable[[str], bool]) -> Table:
     Numbers, dates and formulas count as what they show; of merged cells each has what stands in them.
     """
     table = Table(encoding="workbook")
+    if data.startswith(_OLE) and _LOCKED in data:  # calamine tells only where it may read the file by its name
+        table.problems.append(Problem(0, "", "password"))
+        return table
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [
@@ -47,9 +52,6 @@ def read_workbook(data: bytes, known: Callable[[str], bool]) -> Table:
         sheet, begin = _chosen(book, sheets, known)
         rows = sheet.to_python(skip_empty_area=False, nrows=begin + ROWS + 2) if sheet else []
         merged = (sheet.merged_cell_ranges or []) if sheet else []
-    except calamine.PasswordError:
-        table.problems.append(Problem(0, "", "password"))
-        return table
     except (calamine.CalamineError, ValueError, OSError):  # its other errors: a broken archive, XML, number
         table.problems.append(Problem(0, "", "damaged"))
         return table
