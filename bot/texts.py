@@ -120,6 +120,16 @@ def number(language: str, value: int | float) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
+def how_long(language: str, seconds: float) -> str:
+    """How long something takes or took, in words, as exactly as one wants to know."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return say(language, "takes-moment")
+    if minutes < 90:
+        return say(language, "takes-minutes", count=minutes)
+    return say(language, "takes-hours", count=round(minutes / 60))
+
+
 @lru_cache(maxsize=1024)
 def day(language: str, value: date) -> str:
     """A date as the language writes it, medium length."""

@@ -148,13 +148,3 @@ def in_words(call: Call, audience: Audience) -> str:
     if audience.unit:
         return call.t("whom-unit", unit=audience.unit)
     return call.t("whom-place", place=audience.place) if audience.place else call.t("whom-everyone")
-
-
-def how_long(call: Call, seconds: float) -> str:
-    """How long sending takes or took, in words."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return call.t("remind-takes-moment")
-    if minutes < 90:
-        return call.t("remind-takes-minutes", count=minutes)
-    return call.t("remind-takes-hours", count=round(minutes / 60))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import texts
 from bot.command import Call, May, command
-from bot.commands.policy.acknowledge import Which, how_long
+from bot.commands.policy.acknowledge import Which
 from bot.commands.policy.report import report
 from bot.line import line
 from bot.models import reminding
@@ -18,7 +18,7 @@ async def progress(call: Call, reminder: Which) -> Reply:
     found = await reminding.how_far(reminder)
     going = bool(found.counts["waiting"])
     # What was asked for stands still: only the message that came by itself is drawn again.
-    follows = (Text(call.t("progress-note"), role="note"),) if going and call.incoming.via == "told" else ()
+    follows = (Text(call.t("follows-along"), role="note"),) if going and call.incoming.via == "told" else ()
     to_report = Button(call.t("remind-report-button"), line(report, reminder=reminder, beside=True), "main")
     return Reply(
         call.t(
@@ -39,7 +39,7 @@ def _counts(call: Call, found: HowFar) -> Facts:
     ]
     pairs.append((call.t("report-audience"), texts.number(call.language, sum(found.counts.values()))))
     if found.counts["waiting"]:
-        pairs.append((call.t("progress-left"), how_long(call, found.seconds_left(call.company.apart))))
+        pairs.append((call.t("time-left"), texts.how_long(call.language, found.seconds_left(call.company.apart))))
     elif found.latest is not None:
-        pairs.append((call.t("progress-took"), how_long(call, found.seconds_taken)))
+        pairs.append((call.t("progress-took"), texts.how_long(call.language, found.seconds_taken)))
     return Facts(tuple(pairs))

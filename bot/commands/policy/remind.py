@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot import texts
 from bot.command import Arg, Call, May, command
-from bot.commands.policy.acknowledge import how_long, in_words, told
+from bot.commands.policy.acknowledge import in_words, told
 from bot.commands.policy.report import list_, report
 from bot.line import line
 from bot.models import reminding
@@ -106,7 +106,7 @@ def _numbers(call: Call, draft: Draft, doubt: Doubt) -> Facts:
     if languages := _languages(call, draft):
         pairs.append((call.t("remind-languages"), languages))
     if draft.audience.room is None and count.people:
-        pairs.append((call.t("remind-takes"), how_long(call, count.seconds(call.company.apart))))
+        pairs.append((call.t("remind-takes"), texts.how_long(call.language, count.seconds(call.company.apart))))
     if count.unreachable:
         pairs.append((call.t("remind-unreachable"), call.t("remind-unreachable-why", count=count.unreachable)))
     if count.done:

@@ -61,6 +61,18 @@ page-of = Page { $page } of { $pages }.
 more-button = More
 back-button = Back
 
+takes-moment = less than a minute
+takes-minutes = { $count ->
+    [one] about { $count } minute
+   *[other] about { $count } minutes
+  }
+takes-hours = { $count ->
+    [one] about { $count } hour
+   *[other] about { $count } hours
+  }
+time-left = Time left
+follows-along = This message follows along and ends as a receipt. You need not wait here.
+
 load-read = { $people ->
     [one] { $people } person
    *[other] { $people } people

@@ -97,15 +97,6 @@ remind-send-room-button = Send to the channel
 remind-to = To
 remind-languages = Languages
 remind-takes = Takes
-remind-takes-moment = less than a minute
-remind-takes-minutes = { $count ->
-    [one] about { $count } minute
-   *[other] about { $count } minutes
-  }
-remind-takes-hours = { $count ->
-    [one] about { $count } hour
-   *[other] about { $count } hours
-  }
 remind-unreachable = Not reachable
 remind-unreachable-why = { $count ->
     [one] { $count } person: I know no account of theirs in Slack or Teams
@@ -177,6 +168,4 @@ progress-done = { $count ->
    *[other] Reminder { $number } is finished: { $out } of { $count } messages went out.
   }
 progress-delivered = Delivered
-progress-left = Time left
 progress-took = Took
-progress-note = This message follows along and ends as a receipt. You need not wait here.

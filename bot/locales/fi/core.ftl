@@ -69,6 +69,18 @@ page-of = Sivu { $page }/{ $pages }.
 more-button = Lisää
 back-button = Takaisin
 
+takes-moment = alle minuutti
+takes-minutes = { $count ->
+    [one] noin { $count } minuutti
+   *[other] noin { $count } minuuttia
+  }
+takes-hours = { $count ->
+    [one] noin { $count } tunti
+   *[other] noin { $count } tuntia
+  }
+time-left = Aikaa jäljellä
+follows-along = Tämä viesti päivittyy ja jää lopuksi kuitiksi. Sinun ei tarvitse odottaa tässä.
+
 load-read = Luettu: { $people ->
     [one] { $people } henkilö
    *[other] { $people } henkilöä

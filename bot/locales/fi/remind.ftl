@@ -90,15 +90,6 @@ remind-send-room-button = Lähetä kanavalle
 remind-to = Saajat
 remind-languages = Kielet
 remind-takes = Kesto
-remind-takes-moment = alle minuutti
-remind-takes-minutes = { $count ->
-    [one] noin { $count } minuutti
-   *[other] noin { $count } minuuttia
-  }
-remind-takes-hours = { $count ->
-    [one] noin { $count } tunti
-   *[other] noin { $count } tuntia
-  }
 remind-unreachable = Ei tavoitettavissa
 remind-unreachable-why = { $count ->
     [one] { $count } henkilö: en tiedä hänen Slack- tai Teams-tiliään
@@ -167,6 +158,4 @@ progress-done = { $count ->
    *[other] Muistutuksen { $number } lähetys on valmis: lähetetty { $out }, kaikkiaan { $count } viestiä.
   }
 progress-delivered = Perillä
-progress-left = Aikaa jäljellä
 progress-took = Kesti
-progress-note = Tämä viesti päivittyy ja jää lopuksi kuitiksi. Sinun ei tarvitse odottaa tässä.

@@ -72,6 +72,18 @@ page-of = Síða { $page } af { $pages }.
 more-button = Fleiri
 back-button = Til baka
 
+takes-moment = innan við mínútu
+takes-minutes = { $count ->
+    [one] um { $count } mínútu
+   *[other] um { $count } mínútur
+  }
+takes-hours = { $count ->
+    [one] um { $count } klukkustund
+   *[other] um { $count } klukkustundir
+  }
+time-left = Tími eftir
+follows-along = Þessi skilaboð uppfærast og verða að lokum kvittun. Þú þarft ekki að bíða hér.
+
 load-read = Lesið: { $people ->
     [one] { $people } manneskja
    *[other] { $people } manneskjur

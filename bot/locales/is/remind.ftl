@@ -96,15 +96,6 @@ remind-send-room-button = Senda á rásina
 remind-to = Til
 remind-languages = Tungumál
 remind-takes = Tekur
-remind-takes-moment = innan við mínútu
-remind-takes-minutes = { $count ->
-    [one] um { $count } mínútu
-   *[other] um { $count } mínútur
-  }
-remind-takes-hours = { $count ->
-    [one] um { $count } klukkustund
-   *[other] um { $count } klukkustundir
-  }
 remind-unreachable = Næst ekki í
 remind-unreachable-why = { $count ->
     [one] { $count } manneskja: ég þekki engan aðgang hennar að Slack eða Teams
@@ -176,6 +167,4 @@ progress-done = { $count ->
    *[other] Sendingu áminningar { $number } er lokið: { $out } af { $count } skilaboðum fóru út.
   }
 progress-delivered = Komið til skila
-progress-left = Tími eftir
 progress-took = Tók
-progress-note = Þessi skilaboð uppfærast og verða að lokum kvittun. Þú þarft ekki að bíða hér.

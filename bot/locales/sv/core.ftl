@@ -68,6 +68,18 @@ page-of = Sida { $page } av { $pages }.
 more-button = Fler
 back-button = Tillbaka
 
+takes-moment = mindre än en minut
+takes-minutes = { $count ->
+    [one] ungefär { $count } minut
+   *[other] ungefär { $count } minuter
+  }
+takes-hours = { $count ->
+    [one] ungefär { $count } timme
+   *[other] ungefär { $count } timmar
+  }
+time-left = Tid kvar
+follows-along = Det här meddelandet uppdateras och blir till sist ett kvitto. Du behöver inte vänta här.
+
 load-read = { $people ->
     [one] { $people } person
    *[other] { $people } personer

@@ -96,15 +96,6 @@ remind-send-room-button = Skicka till kanalen
 remind-to = Till
 remind-languages = Språk
 remind-takes = Tar
-remind-takes-moment = mindre än en minut
-remind-takes-minutes = { $count ->
-    [one] ungefär { $count } minut
-   *[other] ungefär { $count } minuter
-  }
-remind-takes-hours = { $count ->
-    [one] ungefär { $count } timme
-   *[other] ungefär { $count } timmar
-  }
 remind-unreachable = Går inte att nå
 remind-unreachable-why = { $count ->
     [one] { $count } person: jag känner inte till något konto i Slack eller Teams
@@ -173,6 +164,4 @@ progress-done = { $count ->
    *[other] Påminnelse { $number } är klar: { $out } av { $count } meddelanden har gått ut.
   }
 progress-delivered = Levererat
-progress-left = Tid kvar
 progress-took = Tog
-progress-note = Det här meddelandet uppdateras och blir till sist ett kvitto. Du behöver inte vänta här.
