@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -73,6 +74,12 @@ class Rows:
         return [term for row, term in enumerate(self._terms[begin:], self.built + begin) if row not in self.dead]
 
     # --- reading ---------------------------------------------------------------------------------------------------
+
+    def without(self, id: int) -> Rows:
+        """The same rows for a reader to whom a thing is not there."""
+        seen = copy(self)
+        seen.dead = self.dead | frozenset(self.of(id))
+        return seen
 
     def term(self, row: int) -> Term:
         """A label."""

@@ -267,17 +267,22 @@ async def _names(skills: Collection[int], language: str) -> dict[int, str]:
 _MOST_NAMES = 20_000
 
 
-async def meant(text: str, language: str, limit: int = 5, near: bool = True, meaning: bool = True) -> list[Hit]:
+async def meant(
+    text: str, language: str, limit: int = 5, near: bool = True, meaning: bool = True, but: int | None = None
+) -> list[Hit]:
     """The skills that a text may mean, best first, each with its band (bot.matching).
 
-    `near`: misspelt ones too; `meaning`: also those that are called something else, where a model runs.
+    `near`: misspelt ones too; `meaning`: also those that are called something else, where a model runs; `but`: a skill
+    that is not looked at, to ask what else is called nearly as it is.
     """
     catalogue = await LABELS.get()
     catalogue.learn(await PICKS.get(), clock.now().date())
-    hits = catalogue.index.find(text, language, max(limit, _BY_LETTERS), near)
+    hits = catalogue.index.find(text, language, max(limit, _BY_LETTERS), near, but)
     if not (near and meaning):
         return hits[:limit]
-    return await NEAR.behind(hits, text, limit, lambda near: called(near, language))
+    wanted = limit if but is None else limit + 1  # for what it means it is the nearest itself
+    hits = await NEAR.behind(hits, text, wanted, lambda near: called(near, language))
+    return [hit for hit in hits if hit.id != but][:limit]
 
 
 async def learn(person: Person, skill: Skill, level: Level | None, hidden: bool = False) -> bool:

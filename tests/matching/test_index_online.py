@@ -356,3 +356,12 @@ def test_labels_with_line_ends_blanks_or_nothing_in_them_do_not_disturb_their_ne
     index = Index([Term(1, "Före"), Term(2, text), Term(3, "efter")])
     assert [index.exact(name) for name in ("före", "efter")] == [[1], [3]]
     assert index.exact(text) == ([2] if normalise(text) else [])
+
+
+def test_what_else_is_called_nearly_as_a_thing_is_can_be_asked() -> None:
+    index = Index([Term(1, "Python"), Term(2, "pithon"), Term(3, "Pytho"), Term(4, "sewing")])
+    assert [hit.id for hit in index.find("pithon")] == [2]
+    assert next(iter(index.find("pithon", but=2))).id == 1
+    index.add(Term(5, "PITHON"))
+    assert [hit.id for hit in index.find("pithon", but=2)] == [5]
+    assert [hit.id for hit in index.find("pithon")] == [2, 5]  # nobody else sees it gone
