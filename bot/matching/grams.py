@@ -19,13 +19,14 @@ Flags = npt.NDArray[np.bool_]
 # Folded labels are almost all made of these 40 signs, and the trigrams of 40 signs fit 16 bits. Any other sign is taken
 # for one of them: that can only bring a wrong candidate, whose letters are compared in full.
 _ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789+#."
-GRAMS = len(_ALPHABET) ** 3
+SIZE = len(_ALPHABET)
+GRAMS = SIZE**3
 NO_GRAM = (1 << 16) - 1
 _END = ord("\n")  # stands between texts and counts as a blank
 
 
 def _signs() -> Codes:
-    table = 1 + np.arange(256, dtype=np.uint16) % (len(_ALPHABET) - 1)
+    table = 1 + np.arange(256, dtype=np.uint16) % (SIZE - 1)
     for number, sign in enumerate(_ALPHABET):
         table[ord(sign)] = number
     table[_END] = 0
@@ -33,7 +34,7 @@ def _signs() -> Codes:
 
 
 _SIGNS = _signs()
-_ASCII_SIGNS = bytes(_SIGNS.astype(np.uint8))
+ASCII_SIGNS = bytes(_SIGNS.astype(np.uint8))
 
 
 def grams_of(texts: Sequence[str]) -> tuple[Codes, Packed]:
@@ -44,13 +45,13 @@ def grams_of(texts: Sequence[str]) -> tuple[Codes, Packed]:
     """
     blob = "\n" + "\n".join(texts) + "\n"
     if blob.isascii():
-        signs = np.frombuffer(blob.encode("ascii").translate(_ASCII_SIGNS), dtype=np.uint8).astype(np.uint16)
+        signs = np.frombuffer(blob.encode("ascii").translate(ASCII_SIGNS), dtype=np.uint8).astype(np.uint16)
         ends = np.frombuffer(blob.encode("ascii"), dtype=np.uint8) == _END
     else:
         points = np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         signs = _SIGNS[np.where(points < 128, points, 128 + points % 127)]
         ends = points == _END
-    size = np.uint16(len(_ALPHABET))
+    size = np.uint16(SIZE)
     codes = (signs[:-2] * size + signs[1:-1]) * size + signs[2:]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     codes[ends[1:-1]] = NO_GRAM
@@ -59,8 +60,8 @@ def grams_of(texts: Sequence[str]) -> tuple[Codes, Packed]:
 
 def distinct(text: str) -> Longs:
     """The trigrams of a text, each once."""
-    signs = [_ASCII_SIGNS[at if (at := ord(sign)) < 128 else 128 + at % 127] for sign in f" {text} "]
-    size = len(_ALPHABET)
+    signs = [ASCII_SIGNS[at if (at := ord(sign)) < 128 else 128 + at % 127] for sign in f" {text} "]
+    size = SIZE
     grams = {(one * size + two) * size + three for one, two, three in zip(signs, signs[1:], signs[2:], strict=False)}
     return np.fromiter(grams, dtype=np.int64, count=len(grams))
 
@@ -121,7 +122,7 @@ class Rarity:
         blob = "\n".join(texts) + "\n"
         if not blob.isascii():
             return None
-        return kernel.weigh(blob.encode(), len(texts), _ASCII_SIGNS, len(_ALPHABET), self.weights, known)
+        return kernel.weigh(blob.encode(), len(texts), ASCII_SIGNS, SIZE, self.weights, known)
 
 
 @dataclass(frozen=True, slots=True)

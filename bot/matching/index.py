@@ -61,18 +61,14 @@ class Index:
 
     # --- a query ---------------------------------------------------------------------------------------------------
 
-    def find(
-        self, query: str, language: str = "", limit: int = 5, near: bool = True, but: int | None = None
-    ) -> list[Hit]:
+    def find(self, query: str, language: str = "", limit: int = 5, near: bool = True) -> list[Hit]:
         """The nearest things, best first, each once; `language` breaks ties between equally near labels.
-
-        but: a thing that is not looked at, to ask what else is called nearly as it is.
 
         When the text is the very label of a thing, only the things with that label come back. Whatever is nearest
         comes back otherwise, what people chose after asking the same first, down to hits of `Band.NONE`, which a caller
         may offer as "nearest" but never answer; nothing, where near ones are not wanted.
         """
-        rows, asked = self._now if but is None else self._now.without(but), Forms.of(query)
+        rows, asked = self._now, Forms.of(query)
         if not asked.folded:
             return []
         scored = _spelt(rows, asked, language)
@@ -270,7 +266,7 @@ class _Candidates:
         if not places:
             return {}
         found, folded = [self._found[at] for at in places], [self._folded[at] for at in places]
-        scores = ranked(self._asked, self._letters[first], folded, self._rows.rarity.of_words)
+        scores = ranked(self._asked, self._letters[first], folded, self._rows.rarity)
         bonus = _bonus(self._rows, found, language)
         return {row: score + favour for row, score, favour in zip(found, scores.tolist(), bonus, strict=True)}
 

@@ -50,42 +50,115 @@ static inline void keep(struct best *best, float score, int64_t label)
     best->labels[at] = label;
 }
 
+/* What an index keeps; see `Kept` in kernel.py. */
+struct kept {
+    const uint16_t *const *postings; /* of each chunk, ascending for each gram */
+    const int32_t *reaches;          /* [grams + 1][chunks]: where in them the postings of each gram begin */
+    const int64_t *firsts;           /* the number of each chunk's first label */
+    const uint64_t *marks;           /* of each label its signature, its length in the lowest 8 bits */
+    const uint8_t *lengths;          /* of each label, once more: a block's stay in the inner caches */
+    const float *norms;              /* what each length stands for */
+    const uint64_t *bits;            /* of a signature, of each gram */
+    int32_t chunks;
+};
+
+/* The grams of a text that are read, and of the rest what they weigh and their signature. */
+struct grams {
+    int64_t of[MOST_GRAMS];
+    int64_t counts[MOST_GRAMS]; /* of their postings */
+    float weights[MOST_GRAMS];
+    int32_t many;
+    float rest;
+    uint64_t wanted;
+};
+
+static inline int64_t count_of(const struct kept *kept, int64_t gram)
+{
+    const int32_t *begins = kept->reaches + gram * kept->chunks, *ends = begins + kept->chunks;
+    int64_t count = 0;
+    for (int32_t chunk = 0; chunk < kept->chunks; chunk++)
+        count += ends[chunk] - begins[chunk];
+    return count;
+}
+
+/* The rarest grams, while `budget` postings last, but one at least. */
+static inline void choose(const struct kept *kept, const int64_t *asked, const float *weights, int32_t many,
+                          int64_t budget, struct grams *chosen)
+{
+    int32_t size = 0;
+    for (int32_t gram = 0; gram < many; gram++) {
+        int64_t count = count_of(kept, asked[gram]);
+        int32_t at = size < MOST_GRAMS ? size++ : MOST_GRAMS;
+        for (; at > 0 && chosen->counts[at - 1] > count; at--)
+            if (at < MOST_GRAMS) {
+                chosen->counts[at] = chosen->counts[at - 1];
+                chosen->of[at] = chosen->of[at - 1];
+                chosen->weights[at] = chosen->weights[at - 1];
+            }
+        if (at < MOST_GRAMS) {
+            chosen->counts[at] = count;
+            chosen->of[at] = asked[gram];
+            chosen->weights[at] = weights[gram];
+        }
+    }
+    for (chosen->many = 0; chosen->many < size && (budget >= chosen->counts[chosen->many] || !chosen->many);)
+        budget -= chosen->counts[chosen->many++];
+    chosen->rest = 0;
+    chosen->wanted = 0;
+    for (int32_t gram = 0; gram < many; gram++) {
+        int32_t at = 0;
+        while (at < chosen->many && chosen->of[at] != asked[gram])
+            at++;
+        if (at == chosen->many) {
+            chosen->rest += weights[gram];
+            chosen->wanted |= kept->bits[asked[gram]];
+        }
+    }
+}
+
+/* For each length how much of the read grams a label must have to be better than `score`, had it all of the rest. */
+static inline void require(const float *per_length, float score, float rest, float unit, uint16_t *needed)
+{
+    for (int32_t length = 0; length < LENGTHS; length++) {
+        float sum = (score / per_length[length] - rest) / unit - 2; /* for what the sums are rounded by */
+        needed[length] = (uint16_t)(sum < 0 ? 0 : sum > 65535 ? 65535 : sum);
+    }
+}
+
 /* Writes up to `limit` labels that share most with a text, and what they score; returns how many those are.
  *
- * postings: of each chunk, ascending for each gram; begins, ends: [chunks][grams], where in them the postings of each
- * gram that is read stand; weights: of those grams, above 0; firsts: the number of each chunk's first label; marks: of
- * each label its signature, its length in the lowest 8 bits; norms: what each length stands for; norm: the text's own;
- * rest, wanted: the weight of the grams that are not read and their signature. */
+ * asked, weights: the text's distinct grams and what each weighs, above 0; norm: what they weigh together; budget: of
+ * postings that are read. */
 COUNTS_BITS
-int32_t nearest(const uint16_t *const *postings, const int32_t *begins, const int32_t *ends, int32_t chunks,
-                int32_t grams, const float *weights, const int64_t *firsts, const uint64_t *marks, const float *norms,
-                float norm, float rest, uint64_t wanted, int32_t limit, int64_t *labels, float *scores)
+int32_t nearest(const struct kept *kept, const int64_t *asked, const float *weights, int32_t many, float norm,
+                int64_t budget, int32_t limit, int64_t *labels, float *scores)
 {
     struct best best = {scores, labels, 0, limit};
-    float unit = norm / WHOLE, share_of_bit, beyond[BITS + 1], per_length[LENGTHS];
+    struct grams grams;
+    float unit = norm / WHOLE, share_of_bit, beyond[BITS + 1], per_length[LENGTHS], least = 0;
     int32_t at[MOST_GRAMS];
-    uint16_t whole[MOST_GRAMS];
+    uint16_t whole[MOST_GRAMS], needed[LENGTHS] = {0};
     uint16_t sums[BLOCK] = {0}, touched[BLOCK + 1]; /* one is written before it is known whether it is new */
-    if (grams > MOST_GRAMS)
-        return 0;
-    wanted &= ~(uint64_t)LENGTH;
-    share_of_bit = wanted ? 1.0f / (float)__builtin_popcountll(wanted) : 0;
-    for (int32_t gram = 0; gram < grams; gram++)
-        whole[gram] = (uint16_t)(weights[gram] / unit < 1 ? 1 : weights[gram] / unit);
+    choose(kept, asked, weights, many, budget, &grams);
+    share_of_bit = grams.wanted ? 1.0f / (float)__builtin_popcountll(grams.wanted) : 0;
+    for (int32_t gram = 0; gram < grams.many; gram++)
+        whole[gram] = (uint16_t)(grams.weights[gram] / unit < 1 ? 1 : grams.weights[gram] / unit);
     for (int32_t length = 0; length < LENGTHS; length++)
-        per_length[length] = 1 / (norms[length] + norm);
+        per_length[length] = 1 / (kept->norms[length] + norm);
     /* A label has of the rest what share of its bits it has beyond what chance would give one with so many bits. */
     for (int32_t bits = 0; bits <= BITS; bits++)
-        beyond[bits] = rest / (bits < BITS ? 1 - (float)bits / BITS : 1.0f / BITS);
-    for (int32_t chunk = 0; chunk < chunks; chunk++) {
-        const uint16_t *own = postings[chunk];
-        for (int32_t gram = 0; gram < grams; gram++)
-            at[gram] = begins[chunk * grams + gram];
+        beyond[bits] = grams.rest / (bits < BITS ? 1 - (float)bits / BITS : 1.0f / BITS);
+    for (int32_t chunk = 0; chunk < kept->chunks; chunk++) {
+        const uint16_t *own = kept->postings[chunk];
+        for (int32_t gram = 0; gram < grams.many; gram++)
+            at[gram] = kept->reaches[grams.of[gram] * kept->chunks + chunk];
         for (int32_t block = 0; block < CHUNK; block += BLOCK) {
-            const uint64_t *here = marks + firsts[chunk] + block;
-            int32_t count = 0;
-            for (int32_t gram = 0; gram < grams; gram++) {
-                int32_t place = at[gram], end = ends[chunk * grams + gram];
+            int64_t first = kept->firsts[chunk] + block;
+            const uint64_t *marks = kept->marks + first;
+            const uint8_t *lengths = kept->lengths + first;
+            int32_t count = 0, worth = 0;
+            for (int32_t gram = 0; gram < grams.many; gram++) {
+                int32_t place = at[gram], end = kept->reaches[(grams.of[gram] + 1) * kept->chunks + chunk];
                 uint16_t weight = whole[gram];
                 for (; place < end && (uint16_t)(own[place] - block) < BLOCK; place++) {
                     uint16_t label = (uint16_t)(own[place] - block), sum = sums[label];
@@ -95,19 +168,30 @@ int32_t nearest(const uint16_t *const *postings, const int32_t *begins, const in
                 }
                 at[gram] = place;
             }
+            if (best.size == limit && scores[0] > least) {
+                least = scores[0];
+                require(per_length, least, grams.rest, unit, needed);
+            }
+            /* Most cannot be among the best whatever their marks say, which come from far away. */
             for (int32_t each = 0; each < count; each++) {
-                if (each + AHEAD < count)
-                    __builtin_prefetch(&here[touched[each + AHEAD]]);
-                uint64_t mark = here[touched[each]];
+                uint16_t label = touched[each], sum = sums[label], enough = sum >= needed[lengths[label]];
+                touched[worth] = label;
+                worth += enough;
+                sums[label] = (uint16_t)(sum * enough);
+            }
+            for (int32_t each = 0; each < worth; each++) {
+                if (each + AHEAD < worth)
+                    __builtin_prefetch(&marks[touched[each + AHEAD]]);
+                uint64_t mark = marks[touched[each]];
                 float sum = (float)sums[touched[each]] * unit, part = per_length[mark & LENGTH];
                 sums[touched[each]] = 0;
                 mark &= ~(uint64_t)LENGTH;
                 int32_t bits = __builtin_popcountll(mark);
-                float share = (float)__builtin_popcountll(mark & wanted) * share_of_bit;
+                float share = (float)__builtin_popcountll(mark & grams.wanted) * share_of_bit;
                 float more = (share - (float)bits * (1.0f / BITS)) * beyond[bits];
                 float score = (sum + (more > 0 ? more : 0)) * part;
                 if (best.size < limit || score > scores[0])
-                    keep(&best, score, firsts[chunk] + block + touched[each]);
+                    keep(&best, score, first + touched[each]);
             }
         }
     }

@@ -1,13 +1,14 @@
-"""kernel.c by ctypes, where `make` has compiled it; None for all of it where not, and numpy does the same."""
+"""kernel.c and letters.c by ctypes, where `make` has compiled them; None for all of it where not, and numpy and
+RapidFuzz do the same."""
 
 from __future__ import annotations
 
 import ctypes
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ LIBRARY = Path(__file__).with_name("libkernel.so")
 _Array = npt.NDArray[Any]
 _Floats = npt.NDArray[np.float32]
 
-_WHOLE, _LONG, _REAL, _BITS = ctypes.c_int32, ctypes.c_int64, ctypes.c_float, ctypes.c_uint64
+_WHOLE, _LONG, _REAL = ctypes.c_int32, ctypes.c_int64, ctypes.c_float
 _AT, _BYTES = ctypes.c_void_p, ctypes.c_char_p
 
 
@@ -32,44 +33,53 @@ def _library() -> ctypes.CDLL | None:
         log.info("matching goes without its compiled kernel, finds the same and takes longer: %s", error)
         return None
     library.nearest.restype, library.weigh.restype = _WHOLE, None
-    library.nearest.argtypes = [
-        _AT, _AT, _AT, _WHOLE, _WHOLE, _AT, _AT, _AT, _AT, _REAL, _REAL, _BITS, _WHOLE, _AT, _AT,
+    library.nearest.argtypes = [_AT, _AT, _AT, _WHOLE, _REAL, _LONG, _WHOLE, _AT, _AT]
+    library.letters.restype = library.meant.restype = _WHOLE
+    library.letters.argtypes = [_BYTES, _BYTES, _BYTES, _WHOLE, _AT]
+    library.meant.argtypes = [
+        _BYTES, _BYTES, _WHOLE, _BYTES, _WHOLE, _AT, _BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _AT,
     ]  # fmt: skip
     library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _AT, _AT, _AT, _AT]
     return library
 
 
+class _Kept(ctypes.Structure):
+    """Where in memory the arrays of an index stand: `struct kept` in kernel.c."""
+
+    _fields_: ClassVar = [
+        *((name, _AT) for name in ("postings", "reaches", "firsts", "marks", "lengths", "norms", "bits")),
+        ("chunks", _WHOLE),
+    ]
+
+
 class Nearest:
     """Finds the labels that share most with a text; any number of threads may ask it at once, and others run beside."""
 
-    def __init__(
-        self, library: ctypes.CDLL, postings: Sequence[_Array], firsts: _Array, marks: _Array, norms: _Array
-    ) -> None:
+    def __init__(self, library: ctypes.CDLL, postings: Sequence[_Array], *arrays: _Array) -> None:
         self._function = library.nearest
         # C sees addresses only: what stands there is held for as long as this lives.
-        self._postings = [np.ascontiguousarray(each, np.uint16) for each in postings]
-        self._firsts = np.ascontiguousarray(firsts, np.int64)
-        self._marks = np.ascontiguousarray(marks, np.uint64)
-        self._norms = np.ascontiguousarray(norms, np.float32)
-        self._at = (_AT * len(postings))(*(each.ctypes.data for each in self._postings))
-        self._fixed = self._firsts.ctypes.data, self._marks.ctypes.data, self._norms.ctypes.data
+        self._held = [*(np.ascontiguousarray(each) for each in postings), *map(np.ascontiguousarray, arrays)]
+        at = [each.ctypes.data for each in self._held]
+        chunks = len(postings)
+        self._postings = (_AT * chunks)(*at[:chunks])
+        self._kept = _Kept(ctypes.addressof(self._postings), *at[chunks:], chunks)
+        self._at = ctypes.addressof(self._kept)
 
     @classmethod
-    def over(cls, postings: Sequence[_Array], firsts: _Array, marks: _Array, norms: _Array) -> Nearest | None:
-        """For these arrays, of which `marks` may still be written to: see kernel.c."""
+    def over(
+        cls, postings: Sequence[_Array], reaches: _Array, firsts: _Array, marks: _Array, norms: _Array, bits: _Array
+    ) -> Nearest | None:
+        """For these arrays: see kernel.c. reaches: int32; firsts: int64."""
         library = _library()
-        return cls(library, postings, firsts, marks, norms) if library else None
+        lengths = marks.astype(np.uint8)  # the lowest 8 bits
+        return cls(library, postings, reaches, firsts, marks, lengths, norms, bits) if library else None
 
-    def __call__(
-        self, begins: _Array, ends: _Array, weights: _Array, norm: float, rest: float, wanted: int, limit: int
-    ) -> list[int]:
-        """Up to `limit` labels: see kernel.c. begins, ends: (chunks, grams)."""
-        begins, ends = np.ascontiguousarray(begins, np.int32), np.ascontiguousarray(ends, np.int32)
-        weights = np.ascontiguousarray(weights, np.float32)
+    def __call__(self, grams: _Array, weights: _Array, norm: float, budget: int, limit: int) -> list[int]:
+        """Up to `limit` labels: see kernel.c."""
         labels, scores = np.empty(limit, np.int64), np.empty(limit, np.float32)
         found = self._function(
-            self._at, begins.ctypes.data, ends.ctypes.data, *begins.shape, weights.ctypes.data, *self._fixed,
-            norm, rest, wanted, limit, labels.ctypes.data, scores.ctypes.data,
+            self._at, grams.ctypes.data, weights.ctypes.data, len(grams), norm,
+            budget, limit, labels.ctypes.data, scores.ctypes.data,
         )  # fmt: skip
         nearest: list[int] = labels[:found].tolist()
         return nearest
@@ -87,3 +97,49 @@ def weigh(
         *(row.ctypes.data for row in told),
     )  # fmt: skip
     return told[0], told[1], told[2]
+
+
+def letters(asked: Sequence[str], natives: Sequence[str], folded: Sequence[str]) -> _Floats | None:
+    """Six figures of each label, (6, labels), None where something does not fit: see letters.c.
+
+    asked: the forms native, folded, joined, ordered.
+    """
+    if (library := _library()) is None:
+        return None
+    try:
+        blobs = [_lines(texts).encode("latin-1") for texts in (asked, natives, folded)]
+    except UnicodeEncodeError:
+        return None
+    told = np.empty((6, len(folded)), np.float32)
+    return told if library.letters(*blobs, len(folded), told.ctypes.data) else None
+
+
+class Plain:
+    """Words with the number of what each says, 0 where no other says the same."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        ordered = sorted(word for word in words if word.isascii())
+        self.lines, self.many = _lines(ordered).encode(), len(ordered)
+        self.starts = np.cumsum([0, *(len(word) + 1 for word in ordered)], dtype=np.int32).tobytes()
+        self.says = np.array([words[word] for word in ordered], np.int32).tobytes()
+
+
+def meant(
+    asked: str, folded: Sequence[str], signs: bytes, size: int, weights: _Array, plain: Plain, taste: bytes
+) -> _Floats | None:
+    """How much the words of each label say what the text's say, None where something does not fit: see
+    letters.c."""
+    library, lines, ours = _library(), _lines(folded), f"{asked}\n"
+    if library is None or not (lines.isascii() and ours.isascii()):
+        return None
+    told = np.empty(len(folded), np.float32)
+    fits = library.meant(
+        ours.encode(), lines.encode(), len(folded), signs, size, weights.ctypes.data,
+        plain.lines, plain.starts, plain.says, plain.many, taste, told.ctypes.data,
+    )  # fmt: skip
+    return told if fits else None
+
+
+def _lines(texts: Sequence[str]) -> str:
+    """The texts in one, a line end behind each."""
+    return "\n".join((*texts, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -85,7 +86,10 @@ class Postings:
         self.reaches = reaches  # of each chunk and trigram
         self._by_gram = np.ascontiguousarray(reaches.T)  # a gram's reaches in all chunks stand together
         self.marks = marks  # of each label
-        self._fast = kernel.Nearest.over(postings, firsts, marks, _NORMS)
+
+    @cached_property
+    def _fast(self) -> kernel.Nearest | None:
+        return kernel.Nearest.over(self.postings, self._by_gram, self.firsts, self.marks, _NORMS, _BITS_OF)
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk]) -> Postings:
@@ -109,6 +113,8 @@ class Postings:
 
     def nearest(self, asked: Asked, budget: int, limit: int) -> list[int]:
         """Up to `limit` labels that share most with a text, reading its rarest grams while `budget` postings last."""
+        if self._fast:
+            return self._fast(asked.grams, asked.weights, asked.norm, budget, limit)
         begins, ends = self._by_gram[asked.grams].T, self._by_gram[asked.grams + 1].T
         counts = (ends - begins).sum(axis=0)
         order = np.argsort(counts, kind="stable")
@@ -117,8 +123,6 @@ class Postings:
         first, last = order[:read], order[read:]
         weights, rest = asked.weights[first], float(asked.weights[last].sum())
         wanted = _signature(asked.grams[last]) if read < len(order) else np.uint64(0)
-        if self._fast:
-            return self._fast(begins[:, first], ends[:, first], weights, asked.norm, rest, int(wanted), limit)
         found = self._found(begins[:, first], ends[:, first])
         if len(found) > 2 * _MOST_SUMMED:
             found = self._likely(found, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,13 +11,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Postfix, Prefix
 from rapidfuzz.process import cdist
 
-from bot.matching.grams import Floats
+from bot.matching import kernel
+from bot.matching.grams import ASCII_SIGNS, SIZE, Floats, Rarity
 from bot.matching.plain import PLAIN, SAME
 from bot.matching.words import Forms
 
 Places = npt.NDArray[np.intp]
-Weigh = Callable[[Sequence[str]], Floats]
-"""What each of some words weighs: the rarer, the more."""
 
 FOLDED, JOINED = 1.0, 2.0
 """What another form may cost, so that the form that was typed wins a tie (MATCHING.md 1 and 5)."""
@@ -40,16 +39,28 @@ _SHORTEST_PART, _PART = 4, 0.65
 _MOST_WORDS = 24
 # One label whose letters are so near, and so far ahead of the next, is what was mistyped.
 _CLEAR, _AHEAD = 92.0, 6.0
+# What each of the first four of `_letters` costs.
+_COSTS = np.array([[0], [FOLDED], [JOINED], [_ORDERED]], np.float32)
+# The same for letters.c, that compares words as `_meant` does.
+_TASTE = np.array(
+    [
+        _ASKED_SHARE, _PLAIN_WEIGHT, _WORD_SLIP, _WORD_SLIPS, _SHORTEST_STEM, _LONGEST_ENDING, _LEAST_STEM,
+        _BENT, _STEM, _SHORTEST_PART, _PART,
+    ],
+    np.float32,
+).tobytes()  # fmt: skip
+_NUMBERS = {first: number for number, first in enumerate(sorted(set(SAME.values())), 1)}
+_SAYS = kernel.Plain({word: _NUMBERS.get(SAME.get(word, ""), 0) for word in PLAIN})
 FIRST = 64
 """Labels, those with the nearest letters, whose words are looked at."""
 
 
 def alike(
-    asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: Floats, weigh: Weigh | None = None
+    asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: Floats, rarity: Rarity | None = None
 ) -> Floats:
     """How alike labels are (0 to 100); `natives` and `folded`: their forms, `dice`: as in `letters`.
 
-    Without `weigh` all words weigh the same, but for those that say little anywhere.
+    Without `rarity` all words weigh the same, but for those that say little anywhere.
     """
     if not folded:
         return np.empty(0, np.float32)
@@ -57,7 +68,7 @@ def alike(
     share = _share(asked)
     scores: Floats = ((1 - share) * near).astype(np.float32)
     first = nearest(near, FIRST)
-    scores[first] = ranked(asked, near[first], [folded[at] for at in first.tolist()], weigh)
+    scores[first] = ranked(asked, near[first], [folded[at] for at in first.tolist()], rarity)
     return scores
 
 
@@ -69,17 +80,23 @@ def nearest(scores: Floats, limit: int) -> Places:
 def letters(asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: Floats) -> Floats:
     """How alike the letters of labels are (0 to 100); `dice`: the share of trigrams that each has in common with the
     text, 0 to 1."""
-    near = (1 - _DICE_SHARE) * _spelt(asked, natives, folded) + _DICE_SHARE * 100 * dice
-    return np.maximum(near, _slips(asked, folded))
+    told = kernel.letters(asked, natives, folded)
+    told = _letters(asked, natives, folded) if told is None else told
+    best = (told[:4] - _COSTS).max(axis=0)
+    shared, slips = told[4], told[5]
+    spelt = best + _SET_SHARE * np.maximum(shared - best, 0)
+    near = (1 - _DICE_SHARE) * spelt + _DICE_SHARE * 100 * dice
+    scores: Floats = np.maximum(near, 100 - _SLIP * slips - _SLIPS * slips**2)
+    return scores
 
 
-def ranked(asked: Forms, near: Floats, folded: Sequence[str], weigh: Weigh | None = None) -> Floats:
+def ranked(asked: Forms, near: Floats, folded: Sequence[str], rarity: Rarity | None = None) -> Floats:
     """How alike labels are (0 to 100) whose letters are this `near`: what their words say counts as well, where the
     letters alone leave a doubt which one is meant."""
     if clear(near):
         return near
     share = _share(asked)
-    scores: Floats = ((1 - share) * near + share * 100 * _meant(asked.folded, folded, weigh)).astype(np.float32)
+    scores: Floats = ((1 - share) * near + share * 100 * _meant(asked.folded, folded, rarity)).astype(np.float32)
     return scores
 
 
@@ -101,15 +118,19 @@ def ratio(text: str, labels: Sequence[str]) -> Floats:
     return scores
 
 
-def _meant(asked: str, labels: Sequence[str], weigh: Weigh | None) -> Floats:
+def _meant(asked: str, labels: Sequence[str], rarity: Rarity | None) -> Floats:
     """How much of what the text's words say the label's words say too, and the other way round (0 to 1)."""
+    if rarity:
+        told = kernel.meant(asked, labels, ASCII_SIGNS, SIZE, rarity.weights, _SAYS, _TASTE)
+        if told is not None:
+            return told
     asks = asked.split(" ")[:_MOST_WORDS]
     theirs = [label.split(" ")[:_MOST_WORDS] for label in labels]
     numbers: dict[str, int] = {}
     flat = [numbers.setdefault(word, len(numbers)) for words in theirs for word in words]
     starts = np.cumsum([0, *(len(words) for words in theirs[:-1])])
     words = list(numbers)
-    weights = _weights([*asks, *words], weigh)
+    weights = _weights([*asks, *words], rarity)
     ours, weights = weights[: len(asks)], weights[len(asks) :][flat]
     near = _near(asks, words)[:, flat]
     found = ours @ np.maximum.reduceat(near, starts, axis=1) / ours.sum()
@@ -118,9 +139,9 @@ def _meant(asked: str, labels: Sequence[str], weigh: Weigh | None) -> Floats:
     return meant
 
 
-def _weights(words: Sequence[str], weigh: Weigh | None) -> Floats:
+def _weights(words: Sequence[str], rarity: Rarity | None) -> Floats:
     plain = np.fromiter((_PLAIN_WEIGHT if word in PLAIN else 1.0 for word in words), np.float32, len(words))
-    return plain * weigh(words) if weigh else plain
+    return plain * rarity.of_words(words) if rarity else plain
 
 
 def _near(asks: Sequence[str], words: Sequence[str]) -> Floats:
@@ -154,25 +175,19 @@ def _related(asks: Sequence[str], words: Sequence[str]) -> Floats:
     return related
 
 
-def _spelt(asked: Forms, natives: Sequence[str], folded: Sequence[str]) -> Floats:
-    """How alike the spellings are (0 to 100): the best of the forms, and a part of what shared words would add."""
-    best = ratio(asked.folded, folded) - FOLDED
+def _letters(asked: Forms, natives: Sequence[str], folded: Sequence[str]) -> Floats:
+    """How alike the letters of labels are, as letters.c tells it: six figures of each."""
+    told: Floats = np.zeros((6, len(folded)), np.float32)
+    told[1] = ratio(asked.folded, folded)
     if asked.native == asked.folded:
         plain = (native is label for native, label in zip(natives, folded, strict=True))
-        best += FOLDED * np.fromiter(plain, np.float32, len(folded))
+        told[0] = told[1] * np.fromiter(plain, np.bool_, len(folded))
     else:
-        best = np.maximum(best, ratio(asked.native, natives))
-    joined = "\n".join(folded).replace(" ", "").split("\n")
-    best = np.maximum(best, ratio(asked.joined, joined) - JOINED)
+        told[0] = ratio(asked.native, natives)
+    told[2] = ratio(asked.joined, "\n".join(folded).replace(" ", "").split("\n"))
     if asked.ordered is not asked.joined:
-        ordered: Floats = cdist([asked.ordered], folded, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
-        best = np.maximum(best, ordered - _ORDERED)
-    shared: Floats = cdist([asked.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
-    blended: Floats = best + _SET_SHARE * np.maximum(shared - best, 0)
-    return blended
-
-
-def _slips(asked: Forms, folded: Sequence[str]) -> Floats:
-    """How alike the letters are (0 to 100) when two that changed places are one slip, which `ratio` takes for two."""
-    share: Floats = cdist([asked.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
-    return 100 - _SLIP * share - _SLIPS * share**2
+        told[3] = cdist([asked.ordered], folded, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
+    told[4] = cdist([asked.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
+    # Two letters that changed places are one slip here, which `ratio` takes for two.
+    told[5] = cdist([asked.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
+    return told
