@@ -61,14 +61,18 @@ class Index:
 
     # --- a query ---------------------------------------------------------------------------------------------------
 
-    def find(self, query: str, language: str = "", limit: int = 5, near: bool = True) -> list[Hit]:
+    def find(
+        self, query: str, language: str = "", limit: int = 5, near: bool = True, but: int | None = None
+    ) -> list[Hit]:
         """The nearest things, best first, each once; `language` breaks ties between equally near labels.
+
+        but: a thing that is not looked at, to ask what else is called nearly as it is.
 
         When the text is the very label of a thing, only the things with that label come back. Whatever is nearest
         comes back otherwise, what people chose after asking the same first, down to hits of `Band.NONE`, which a caller
         may offer as "nearest" but never answer; nothing, where near ones are not wanted.
         """
-        rows, asked = self._now, Forms.of(query)
+        rows, asked = self._now if but is None else self._now.without(but), Forms.of(query)
         if not asked.folded:
             return []
         scored = _spelt(rows, asked, language)
