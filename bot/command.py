@@ -12,8 +12,9 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot import texts
+from bot.incoming import FileIn
 from bot.incoming import Incoming as Incoming
-from bot.messenger import Busy, Messenger, Outcome, Profile, Refused, Sent, Unknown
+from bot.messenger import Busy, Messenger, Outcome, Profile, Refused, Sent, Unknown, Unread
 from bot.models import doors
 from bot.models.paging import Page
 from bot.models.people import Note, Person, mentioned
@@ -22,8 +23,9 @@ from bot.reply import Address, Answer, Button, Choice, Field, Form, Refusal, Rep
 from bot.settings import Company
 
 __all__ = [
-    "COMMANDS", "Arg", "Busy", "Call", "Command", "Everyone", "Incoming", "May", "Messenger", "Outcome", "Parameter",
-    "Profile", "Refused", "Sent", "Unknown", "blanks", "command", "for_everyone", "of", "yes_or_no",
+    "COMMANDS", "Arg", "Busy", "Call", "Command", "Everyone", "FileIn", "Incoming", "May", "Messenger", "Outcome",
+    "Parameter", "Profile", "Refused", "Sent", "Unknown", "Unread", "blanks", "command", "for_everyone", "of",
+    "yes_or_no",
 ]  # fmt: skip
 
 # --- declaring a command -----------------------------------------------------------------------------------------
@@ -54,6 +56,7 @@ class Arg:
     most:   characters at most
     hint:   English help under the field (translations: text `hint-<command>-<parameter>`)
     asked:  whether a form has a field for it
+    kinds:  of a file: what its name may end in, in small letters ("csv"); any where none is said
     """
 
     label: str
@@ -63,6 +66,7 @@ class Arg:
     most: int = 3000
     hint: str = ""
     asked: bool = True
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,14 @@ class Parameter:
         return self.kind is UserText
 
     @property
+    def file(self) -> bool:
+        """Whether it is a file, which comes beside a line and never in it."""
+        return self.kind is FileIn
+
+    @property
     def row(self) -> bool:
         """Whether it names a row of the store."""
-        return not (self.free or self.kind in (int, bool) or issubclass(self.kind, Enum))
+        return not (self.free or self.kind in (int, bool, FileIn) or issubclass(self.kind, Enum))
 
     def value(self, word: str) -> int | bool | Enum:
         """What a word that fits says, where that needs no store."""
@@ -95,8 +104,8 @@ class Parameter:
 
     def fits(self, word: str) -> bool:
         """Whether one word can be this argument, by its looks alone."""
-        if self.free:
-            return True
+        if self.free or self.file:
+            return self.free
         if self.kind is int:
             return re.fullmatch(r"\d{1,9}", word) is not None
         if self.kind is bool:
@@ -118,7 +127,10 @@ def yes_or_no(word: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command as registered. `shown`: what its line shows to everybody in a room, where it can be shown there."""
+    """One command as registered. `shown`: what its line shows to everybody in a room, where it can be shown there.
+
+    `takes_files`: whether a file that is dropped without words is meant for it.
+    """
 
     path: tuple[str, ...]
     summary: str
@@ -126,6 +138,7 @@ class Command:
     parameters: tuple[Parameter, ...]
     handler: Callable[..., Awaitable[Answer]] = field(repr=False)
     shown: Callable[..., Awaitable[Reply]] | None = field(default=None, repr=False)
+    takes_files: bool = False
 
     @property
     def slug(self) -> str:
@@ -156,12 +169,13 @@ class DeclarationError(TypeError):
     """A command was declared wrongly; raised at import, with the fix."""
 
 
-def command(path: str, summary: str, may: May = May.EMPLOYEE) -> Callable[[H], H]:
+def command(path: str, summary: str, may: May = May.EMPLOYEE, *, takes_files: bool = False) -> Callable[[H], H]:
     """Declare a command: `@command("idea vote", "Vote for an idea")` over `async def vote(call, idea: Idea)`.
 
     The signature is the declaration: from it come the arguments, the form, help, the slash command and the manifest
-    entries. A parameter's type is int, bool, UserText, an Enum, or a model that a line can name (Referable); a
-    default makes it optional; `Annotated[..., Arg(...)]` says how it is asked for.
+    entries. A parameter's type is int, bool, UserText, an Enum, a model that a line can name (Referable), or FileIn; a
+    default makes it optional; `Annotated[..., Arg(...)]` says how it is asked for. One command `takes_files` that are
+    dropped without words.
     Raises DeclarationError at import when the signature asks for something that does not exist.
     """
 
@@ -169,7 +183,10 @@ def command(path: str, summary: str, may: May = May.EMPLOYEE) -> Callable[[H], H
         words = tuple(path.split())
         if words in COMMANDS:
             raise DeclarationError(f"/{path} is declared twice: {handler.__module__}.{handler.__name__}")
-        made = Command(words, summary, may, _parameters(path, handler), handler)
+        parameters = _parameters(path, handler)
+        if takes_files and (not any(each.file for each in parameters) or any(c.takes_files for c in COMMANDS.values())):
+            raise DeclarationError(f"/{path}: one command takes the files that are dropped, and it asks for a FileIn.")
+        made = Command(words, summary, may, parameters, handler, takes_files=takes_files)
         COMMANDS[words] = _OF[handler] = made
         return handler
 
@@ -230,6 +247,10 @@ def _parameters(path: str, handler: H, given: type[Any] | None = None) -> tuple[
                 "Put it first, or give it Arg(prefix=True) or Arg(after=...)."
             )
         made.append(parameter)
+    if any(each.file for each in made) and any(each.required and not each.file for each in made):
+        raise DeclarationError(
+            f"/{path}: beside a file nothing may be required, since who drops one says no more. Give it a default."
+        )
     return tuple(made)
 
 
@@ -244,7 +265,7 @@ def _parameter(path: str, each: inspect.Parameter, hint: Any) -> Parameter:
     if each.kind not in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY) or not re.fullmatch("[a-z_]+", each.name):
         raise DeclarationError(f"/{path}: a line gives {each} by name: call it by small letters and _, without * or /.")
     if not isinstance(hint, type) or not (
-        hint in (int, bool, UserText)
+        hint in (int, bool, UserText, FileIn)
         or issubclass(hint, Enum)
         or all(hasattr(hint, name) for name in ("shape", "reference", "referred"))
     ):
@@ -256,6 +277,9 @@ def _parameter(path: str, each: inspect.Parameter, hint: Any) -> Parameter:
         raise DeclarationError(f"/{path}: the values of {hint.__name__} are typed: each one word in small letters.")
     return Parameter(each.name, hint, each.default is inspect.Parameter.empty, arg)
 
+
+# The largest file that is read, in bytes.
+FILE_BYTES = 10 << 20
 
 # --- what a handler is given -------------------------------------------------------------------------------------
 
@@ -306,6 +330,15 @@ class Call:
             found = await kind.referred(words, self.who)  # nobody still: one who was switched off here
         if found is None:
             raise Refusal(_unknown(self.language, kind, words), field)
+        return found
+
+    async def read(self, file: FileIn, most: int = FILE_BYTES) -> bytes:
+        """What is in a file that was sent along, of at most so many bytes. Raises Refusal, at its field."""
+        found: bytes | Unread = Unread("too-large" if file.size > most else "refused")
+        if file.size <= most and self.messenger is not None:
+            found = await self.messenger.read(file, self.who, most)
+        if isinstance(found, Unread):
+            raise Refusal(self.t(f"file-{found.why}", megabytes=most >> 20), file.field or None)
         return found
 
     async def _meet(self, who: Address) -> bool:
@@ -382,7 +415,7 @@ def blanks(command: Command, language: str, given: Mapping[str, str], values: Ma
 
 
 def _blank(command: Command, parameter: Parameter, language: str, value: str) -> Field:
-    kind: Literal["line", "long", "choice", "number"] = "line"
+    kind: Literal["line", "long", "choice", "number", "file"] = "line"
     choices: tuple[Choice, ...] = ()
     if parameter.kind is bool:
         kind, choices = "choice", tuple(Choice(item, texts.say(language, item)) for item in ("no", "yes"))
@@ -395,6 +428,8 @@ def _blank(command: Command, parameter: Parameter, language: str, value: str) ->
         )
     elif parameter.kind is int:
         kind = "number"
+    elif parameter.file:
+        kind = "file"
     elif parameter.arg.long:
         kind = "long"
     return Field(
@@ -405,4 +440,5 @@ def _blank(command: Command, parameter: Parameter, language: str, value: str) ->
         value=value,
         required=parameter.required,
         hint=texts.say_or(language, f"hint-{command.slug}-{parameter.name}", parameter.arg.hint),
+        kinds=parameter.arg.kinds,
     )

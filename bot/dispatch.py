@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 import bot.commands  # noqa: F401 - importing the package declares them all
-from bot import clock, guide, texts
+from bot import clock, files, guide, texts
 from bot.command import Busy, Call, Command, Everyone, May, Messenger, Outcome, Parameter, Profile, Sent, blanks
 from bot.incoming import Incoming
 from bot.line import Reading, misfit, read
@@ -56,8 +56,10 @@ class Dispatch:
 
     def asks(self, incoming: Incoming) -> bool:
         """Whether the line will be answered with a form, by its words alone: then it is answered at once."""
-        readings = read(guide.plain(incoming.line))
-        return len(readings) == 1 and bool(set(readings[0].missing) - set(incoming.values))
+        readings = read(files.meant(incoming))
+        if len(readings) != 1:
+            return False
+        return bool(set(readings[0].missing) - {*incoming.values, *files.sent(readings[0].command, incoming)})
 
     def soon(self, incoming: Incoming, inbox: int) -> None:
         """Answer after the acknowledgement, beside the caller."""
@@ -228,7 +230,7 @@ class Dispatch:
     # --- what ----------------------------------------------------------------------------------------------------
 
     async def _answer(self, incoming: Incoming, person: Person, language: str) -> Answer:
-        line = guide.plain(incoming.line)
+        line = files.meant(incoming)
         role = person.role_with(self.company.admins)
         readings = read(line)
         if not readings and (bad := misfit(line)) is not None and role >= bad[0].may:
@@ -248,7 +250,9 @@ class Dispatch:
             return guide.greeting(person, role, language)
         if len(allowed) > 1 and not incoming.values:
             return await guide.which(allowed, person, language)
-        return await self._run(incoming, allowed[0], person, language)
+        answer = await self._run(incoming, allowed[0], person, language)
+        spare = bool(incoming.files) and not files.sent(allowed[0].command, incoming)
+        return files.unused(answer, language) if spare else answer
 
     async def _run(self, incoming: Incoming, reading: Reading, person: Person, language: str) -> Answer:
         command = reading.command
@@ -258,18 +262,24 @@ class Dispatch:
             incoming=incoming, person=person, language=language, company=self.company, command=command,
             messenger=self.messengers.get(incoming.who.platform),
         )  # fmt: skip
-        missing = [each for each in command.parameters if each.required and not UserText(given.get(each.name, ""))]
+        sent = files.sent(command, incoming)
+        missing = [
+            each
+            for each in command.parameters
+            if each.required and each.name not in sent and not UserText(given.get(each.name, ""))
+        ]
         if missing and not incoming.values:
             return await self._asked(call, reading)
         try:
             if missing:
-                raise Refusal(texts.say(language, "field-empty"), missing[0].name)  # noqa: TRY301 - one way out
-            values = {
+                empty = "file-missing" if missing[0].file else "field-empty"
+                raise Refusal(texts.say(language, empty), missing[0].name)  # noqa: TRY301 - one way out
+            values: dict[str, Any] = {
                 each.name: await self._value(call, each, given[each.name])
                 for each in command.parameters
                 if each.name in given
             }
-            answer = await command.handler(call, **values)
+            answer = await command.handler(call, **values, **files.check(call, sent))
             if isinstance(answer, Reply) and answer.public and answer.live:
                 _public(answer.live)  # a bug is said now, and not by the worker later
         except Refusal as refusal:

@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 def _free(command: Command) -> str | None:
     """The name of the one argument that a whole question can go into."""
-    wanted = [parameter for parameter in command.parameters if not parameter.arg.prefix]
+    wanted = [parameter for parameter in command.parameters if not (parameter.arg.prefix or parameter.file)]
     return wanted[0].name if wanted and wanted[0].free else None
 
 
@@ -45,8 +45,7 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
         return text, help_for(role, language)
     text = _after_greeting(text, words)
     words = comparable(text)
-    asked = [(length, command) for command in _askable() if (length := _asking(command).opens(words))]
-    if asked:
+    if asked := _asked(words):
         best = max(length for length, _ in asked)
         meant = list(dict.fromkeys(command.path for length, command in asked if length == best))
         if len(meant) == 1:
@@ -64,6 +63,15 @@ async def understand(text: str, person: Person, role: May, language: str) -> tup
             (Buttons((Button(f"/{near[0]} {UserText(rest)}".strip()[:70], run, "main"),)),),
         )
     return text, await offers(UserText(text), person, role, language)
+
+
+def is_question(text: str) -> bool:
+    """Whether words begin as a question to one of the commands does ("who knows")."""
+    return bool(_asked(comparable(_after_greeting(text, comparable(text)))))
+
+
+def _asked(words: str) -> list[tuple[int, Command]]:
+    return [(length, command) for command in _askable() if (length := _asking(command).opens(words))]
 
 
 def _verb_alone(text: str) -> str | None:

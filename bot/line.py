@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from bot import texts
-from bot.command import COMMANDS, Command, Parameter, of
+from bot.command import COMMANDS, Command, FileIn, Parameter, of
 from bot.matching import fold
 from bot.reply import Answer, UserText
 
@@ -81,7 +81,7 @@ def misfit(text: str) -> tuple[Command, Parameter, str] | None:
     for parameter in command.parameters:
         if parameter.arg.prefix:
             words = _take_prefixed(parameter, words, {})
-    plain = [parameter for parameter in command.parameters if not (parameter.arg.prefix or parameter.arg.after)]
+    plain = [each for each in command.parameters if not (each.arg.prefix or each.arg.after or each.file)]
     return (command, plain[0], words) if plain and words else None
 
 
@@ -124,7 +124,7 @@ def _bind(command: Command, rest: str) -> Reading | None:
             rest = _take_after(parameter, rest, given)
     loose = False
     for parameter in command.parameters:
-        if parameter.arg.prefix or parameter.arg.after or not rest:
+        if parameter.arg.prefix or parameter.arg.after or parameter.file or not rest:
             continue
         if parameter.free:
             given[parameter.name], rest = rest, ""
@@ -142,7 +142,7 @@ def _bind(command: Command, rest: str) -> Reading | None:
 
 
 def _solid(command: Command) -> list[str]:
-    return [parameter.name for parameter in command.parameters if not parameter.free]
+    return [parameter.name for parameter in command.parameters if not (parameter.free or parameter.file)]
 
 
 def _bind_explicit(command: Command, rest: str) -> Reading | None:
@@ -217,4 +217,6 @@ def _written(value: object) -> str | None:
         return str(value.value)
     if isinstance(value, UserText | str | int):
         return str(value)
+    if isinstance(value, FileIn):
+        raise TypeError("No line can carry a file: say what was made of it by a row that a line can name.")
     return str(value.reference)  # type: ignore[attr-defined]  # Referable, checked at registration

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
-from bot.incoming import Incoming
+from bot.incoming import FileIn, Incoming
 from bot.reply import Address, Answer, Reply, Room
 
 
@@ -67,7 +67,27 @@ class Unknown:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file was not read: it is larger than asked for; it is no longer there; the platform does not give it now;
+    it will never give it, or it lies where we do not go."""
+
+    why: Literal["too-large", "gone", "away", "refused"]
+
+
 Outcome: TypeAlias = Sent | Busy | Refused | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """One page of a workspace's or tenant's accounts, by their user id there; who gets nothing is listed as well.
+
+    next: where the page after it begins, "" behind the last one. apart: seconds before that one is asked for.
+    """
+
+    people: tuple[tuple[str, Profile], ...]
+    next: str = ""
+    apart: float = 0.0
 
 
 class Messenger(Protocol):
@@ -78,6 +98,18 @@ class Messenger(Protocol):
 
     async def is_member(self, room: Room, who: Address) -> bool:
         """Whether that person is in the room now; False also when it cannot be asked (fail closed)."""
+
+    async def members(self, space: str, cursor: str) -> Members | Busy | Refused | Unknown:
+        """A page of the accounts of a workspace or tenant; `cursor`: `next` of the page before, "" for the first.
+
+        An account may be listed more than once. Refused in the middle: the place is not known any more, or never more.
+        """
+
+    async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
+        """What is in a file that this person sent along; at most so many bytes, whatever is said of its size.
+
+        Fetched from the platform's own hosts only; no token of ours follows a redirect.
+        """
 
     async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
         """Post a message: to a person privately, or to a room for everybody there."""

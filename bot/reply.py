@@ -204,15 +204,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One blank of a form. `name` is the handler's parameter; `kind` "line" and "long" are free text."""
+    """One blank of a form. `name` is the handler's parameter; `kind` "line" and "long" are free text.
+
+    `kinds`: of a file: what its name may end in ("csv"); any where none is said.
+    """
 
     name: str
     label: str
-    kind: Literal["line", "long", "choice", "number"] = "line"
+    kind: Literal["line", "long", "choice", "number", "file"] = "line"
     choices: tuple[Choice, ...] = ()
     value: str = ""
     required: bool = True
     hint: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from bot import clock
-from bot.command import Busy, Incoming, Outcome, Profile, Refused, Sent, Unknown
+from bot.command import Busy, FileIn, Incoming, Outcome, Profile, Refused, Sent, Unknown, Unread
 from bot.dispatch import Dispatch
 from bot.messenger import PLACE
 from bot.models import doors, outbox
@@ -41,6 +41,9 @@ class Platform:
     keeps: bool = True  # what was in doubt did arrive
     times: list[float] = field(default_factory=list)
 
+    async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
+        raise AssertionError
+
     async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
         self.at_once += 1
         self.most = max(self.most, self.at_once)
@@ -62,6 +65,9 @@ class Platform:
 
     async def profile(self, who: Address) -> Profile | None:
         return None
+
+    async def members(self, space: str, cursor: str) -> Refused:
+        raise AssertionError("not asked here")
 
     async def is_member(self, room: Room, who: Address) -> bool:
         return True

@@ -20,12 +20,14 @@ from bot.command import (
     Call,
     DeclarationError,
     Everyone,
+    FileIn,
     May,
     Outcome,
     Profile,
     Refused,
     Sent,
     Unknown,
+    Unread,
     for_everyone,
 )
 from bot.commands.idea import share, show
@@ -63,6 +65,9 @@ class Walls(Recorder):
     at_work: dict[str, int] = field(default_factory=dict)
     most_at_work: int = 0
     members: bool = True
+
+    async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
+        raise AssertionError
 
     async def is_member(self, room: Room, who: Address) -> bool:
         return self.members

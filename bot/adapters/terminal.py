@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any, assert_never
 
 from bot import texts
-from bot.command import Incoming, Outcome, Profile, Refused
+from bot.command import FileIn, Incoming, Outcome, Profile, Refused, Unread
 from bot.reply import (
     Action,
     Address,
@@ -41,6 +41,14 @@ class Shell:
     async def is_member(self, room: Room, who: Address) -> bool:
         """A shell is in no room."""
         return False
+
+    async def members(self, space: str, cursor: str) -> Refused:
+        """A shell has no list of people."""
+        return Refused("terminal")
+
+    async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
+        """No file comes in through a shell: `python -m bot load FILE` reads one."""
+        return Unread("refused")
 
     async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
         """Nobody is reached from a shell."""

@@ -286,6 +286,9 @@ class _Page(Pen):
                 )
             case "line" | "long":
                 return self._words(field)
+            case "file":
+                kinds = {"filetypes": list(field.kinds)} if field.kinds else {}
+                return {"type": "file_input", "max_files": 1} | kinds
             case _:
                 assert_never(field.kind)
 

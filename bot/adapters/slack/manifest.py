@@ -59,7 +59,9 @@ def slash_commands(request: str) -> list[dict[str, Any]]:
             "command": f"/{path[0]}",
             "url": request,
             "description": command.what("en")[:_DESCRIPTION],
-            "usage_hint": " ".join(f"[{each.name}]" for each in command.parameters if not each.arg.prefix)[:1_000],
+            "usage_hint": " ".join(
+                f"[{each.name}]" for each in command.parameters if not (each.arg.prefix or each.file)
+            )[:1_000],
             "should_escape": True,
         }
         for path, command in sorted(COMMANDS.items())

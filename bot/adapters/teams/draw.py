@@ -218,8 +218,11 @@ def _form(form: Form, language: str, letters: int) -> Iterator[Json]:
     for name, error in form.errors.items():
         if name not in named:
             yield _error(error, language, letters)
+    sent_along = any(field.kind == "file" and field.required for field in form.fields)
     for field in form.fields:
-        yield _input(field, language, letters)
+        if sent_along and field.kind != "file":
+            continue  # what is filled in here would be lost: the file comes with a message of its own
+        yield _input(field, form, language, letters)
         if field.name in form.errors:
             yield _error(form.errors[field.name], language, letters)
         if hint := element(field.hint, language, letters, size="small", isSubtle=True, spacing="small"):
@@ -227,7 +230,8 @@ def _form(form: Form, language: str, letters: int) -> Iterator[Json]:
         if len(field.value) > _room(field, letters) or len(field.choices) > letters:
             note = say(language, "teams-cut")
             yield {"type": "RichTextBlock", "spacing": "small", "inlines": [run(note, italic=True, isSubtle=True)]}
-    yield {"type": "ActionSet", "spacing": "medium", "actions": [*_ends(form)]}
+    if not sent_along:
+        yield {"type": "ActionSet", "spacing": "medium", "actions": [*_ends(form)]}
 
 
 def _ends(form: Form) -> Iterator[Json]:
@@ -246,7 +250,7 @@ def _room(field: Field, letters: int) -> int:
     return min(letters, limits.LINE_INPUT if field.kind == "line" else limits.LONG_INPUT)
 
 
-def _input(field: Field, language: str, letters: int) -> Json:
+def _input(field: Field, form: Form, language: str, letters: int) -> Json:
     label = cut(literal(field.label), letters)
     start: Json = {"id": INPUT + sound(field.name), "label": label or "…"}
     if field.required:
@@ -264,6 +268,9 @@ def _input(field: Field, language: str, letters: int) -> Json:
         case "choice":
             start["placeholder"] = say(language, "form-choose")
             return {"type": "Input.ChoiceSet", **start, **_choices(field, letters)}
+        case "file":
+            # Cards have no input for files; in this chat a message can carry one.
+            return element(say(language, "teams-file-here", line=form.run), language, letters) or run_block("…")
         case _:
             assert_never(field.kind)
 

@@ -9,3 +9,4 @@ teams-answered-private = I have answered you in our personal chat.
 teams-answered-here = My answer is below.
 teams-later = This takes a moment. My answer comes as a message.
 teams-add-me = I answer privately, but I may not write to you yet. Add me to Teams (Apps, then search for { $app }), and ask again.
+teams-file-here = Attach the file to a message here in this chat, write these words beside it, and send both: { $line }

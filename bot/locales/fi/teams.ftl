@@ -9,3 +9,4 @@ teams-answered-private = Vastasin sinulle henkilökohtaisessa keskustelussamme.
 teams-answered-here = Vastaukseni on alla.
 teams-later = Tämä kestää hetken. Vastaus tulee viestinä.
 teams-add-me = Vastaan yksityisesti, mutta en saa vielä kirjoittaa sinulle. Lisää minut Teamsiin (Sovellukset, hae nimellä { $app }) ja kysy uudelleen.
+teams-file-here = Liitä tiedosto viestiin tässä keskustelussa, kirjoita viestiin nämä sanat ja lähetä: { $line }

@@ -9,3 +9,4 @@ teams-answered-private = Ég svaraði þér í einkaspjallinu okkar.
 teams-answered-here = Svarið mitt er hér fyrir neðan.
 teams-later = Þetta tekur smástund. Svarið kemur sem skilaboð.
 teams-add-me = Ég svara í einkaspjalli en má ekki skrifa þér enn. Bættu mér við í Teams (Forrit, leitaðu að { $app }) og spurðu aftur.
+teams-file-here = Hengdu skrána við skilaboð hér í spjallinu, skrifaðu þessi orð með og sendu: { $line }

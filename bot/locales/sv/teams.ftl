@@ -9,3 +9,4 @@ teams-answered-private = Jag har svarat i vår personliga chatt.
 teams-answered-here = Mitt svar står nedanför.
 teams-later = Det här tar en stund. Svaret kommer som ett meddelande.
 teams-add-me = Jag svarar privat, men jag får inte skriva till dig ännu. Lägg till mig i Teams (Appar, sök efter { $app }) och fråga igen.
+teams-file-here = Bifoga filen i ett meddelande här i chatten, skriv de här orden bredvid och skicka: { $line }
