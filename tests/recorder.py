@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.command import FileIn, Incoming, Outcome, Profile, Sent, Unread
-from bot.messenger import Busy, Members, Refused, Unknown
 from bot.reply import Address, Answer, Reply, Room
 
 
 @dataclass
 class Recorder:
     """The Messenger port over lists: `people` by user id, `brought` answers, `outcomes` to give back in turn, what is
-    in `files` by name, and of which was asked (`read`)."""
+    in `files` by name, and of which was asked (`read_of`)."""
 
     people: dict[str, Profile | None] = field(default_factory=dict)
     brought: list[tuple[Incoming, Answer, str]] = field(default_factory=list)
@@ -27,12 +26,6 @@ class Recorder:
     async def is_member(self, room: Room, who: Address) -> bool:
         """Everybody is everywhere."""
         return True
-
-    async def members(self, space: str, cursor: str) -> Members | Busy | Refused | Unknown:
-        """The people of the test, a page of two at a time; those of whom it says nothing are not listed."""
-        listed = [(user, profile) for user, profile in self.people.items() if profile is not None]
-        after = int(cursor or 0) + 2
-        return Members(tuple(listed[after - 2 : after]), str(after) if after < len(listed) else "")
 
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
         """What the test says is in it; gone, where it says nothing."""
