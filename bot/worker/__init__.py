@@ -18,6 +18,7 @@ from bot.models.live import sweep as forget_shown  # the name `live` is the fold
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import LOOK, redraw
+from bot.worker.loads import go_on, wipe
 
 log = logging.getLogger("kunna.worker")
 
@@ -47,6 +48,8 @@ async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PA
         group.create_task(_again(_tidy, _SWEEP.total_seconds()))
         group.create_task(deliver(dispatch, rates))
         group.create_task(_again(partial(redraw, dispatch), LOOK))
+        group.create_task(_again(go_on, LOOK))
+        group.create_task(_again(wipe, _SWEEP.total_seconds()))
         group.create_task(_compute(pause))
 
 

@@ -1,0 +1,296 @@
+"""What a file of people would change: compared with the store and kept as the steps of a load; changes nobody.
+
+People are told apart by e-mail, skills by any label they have in any language. What a file leaves blank says nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from bot.imports.people import PersonRow
+from bot.imports.steps import packed
+from bot.matching import Band, comparable
+from bot.models import bulk, rows, store
+from bot.models.skills import LABELS, meant
+from bot.reply import UserText
+from bot.texts import LANGUAGES
+
+_COLUMNS = ("name", "unit", "place", "title", "language")
+_LONGEST = {"name": 200, "unit": 100, "place": 100, "title": 200, "language": 8}
+# People compared, and labels looked up, at a time.
+_PEOPLE, _LABELS = 400, 500
+# Spellings whose nearest skills are looked for while the plan is made, those first that most people have: each takes a
+# millisecond, and nobody decides more of them in one sitting. For the others `near` is asked when they are shown.
+_LOOKED_FOR = 200
+# Nearest skills that are shown for a spelling.
+NEAREST = 3
+
+Have = dict[int, tuple[int, bool]]
+"""What somebody knows: level, and whether it was given, by skill."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a plan comes to."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    spellings: int = 0
+    steps: int = 0
+
+
+@dataclass(slots=True)
+class _Difference:
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+async def plan_people(load: int, people: Sequence[PersonRow], *, ask: bool = True) -> Counts:
+    """Write the steps and the spellings of a load. `ask`: look for the skills that unknown spellings may mean."""
+    counts = Counts()
+    labels, spelled = await asyncio.to_thread(_labels, people)
+    known = await _known(list(spelled))
+    unknown = {key: number for number, key in enumerate((key for key in spelled if key not in known), 1)}
+    skills = {label: known.get(key) or -unknown[key] for label, key in labels.items()}
+    counts.spellings = len(unknown)
+    await _keep_spellings(load, [(*spelled[key], key, number) for key, number in unknown.items()])
+    if ask:
+        await _look_for(load)
+    steps = [_coining(number, spelled[key][0]) for key, number in unknown.items()]
+    counts.steps = await keep_steps(load, 0, steps)
+    for start in range(0, len(people), _PEOPLE):
+        part = people[start : start + _PEOPLE]
+        there = await _there([person.email.casefold() for person in part])
+        have = await _have([row["id"] for row in there.values()])
+        found = await asyncio.to_thread(_compare, part, there, have, skills)
+        counts.added, counts.changed = counts.added + found.added, counts.changed + found.changed
+        counts.same += found.same
+        counts.steps = await keep_steps(load, counts.steps, found.steps)
+    return counts
+
+
+async def keep_steps(load: int, after: int, steps: Sequence[Mapping[str, Any]]) -> int:
+    """Write steps of a load behind that number; the number of the last one."""
+
+    async def work(part: Sequence[Mapping[str, Any]], first: int) -> None:
+        ids = await bulk.take_ids("load_step", len(part))
+        await bulk.insert(
+            "load_step",
+            rows.columns("load_step"),
+            [
+                rows.blank("load_step", id=id, load_id=load, number=number, **step)
+                for number, (id, step) in enumerate(zip(ids, part, strict=True), first)
+            ],
+        )
+
+    for start in range(0, len(steps), _PEOPLE):
+        part = steps[start : start + _PEOPLE]
+        await store.transaction(lambda part=part, first=after + start + 1: work(part, first))  # type: ignore[misc]
+    return after + len(steps)
+
+
+# --- skills by what a file calls them ------------------------------------------------------------------------------
+
+
+def _labels(people: Iterable[PersonRow]) -> tuple[dict[str, str], dict[str, list[Any]]]:
+    """The comparable form of each label; and for each form the label it came as first, and how many people have it."""
+    labels: dict[str, str] = {}
+    spelled: dict[str, list[Any]] = {}
+    for person in people:
+        own = set()
+        for label, _ in person.skills:
+            if (key := labels.get(label)) is None:
+                key = comparable(label)[:200]
+                if not key:
+                    continue
+                labels[label] = key
+            own.add(key)
+            if key not in spelled:
+                spelled[key] = [UserText(label)[:200], 0]
+        for key in own:
+            spelled[key][1] += 1
+    return labels, spelled
+
+
+async def _known(keys: Sequence[str]) -> dict[str, int]:
+    """The skill of every label that there is: of several with that label the one that prefers it, then the oldest."""
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), _LABELS):
+        part = keys[start : start + _LABELS]
+        marks = ", ".join(f"${at}" for at in range(1, len(part) + 1))
+        labels = await store.fetch(
+            f"SELECT key, skill_id FROM skill_label WHERE key IN ({marks}) "  # noqa: S608 - marks only
+            "ORDER BY CASE WHEN preferred THEN 1 ELSE 0 END, skill_id DESC",
+            *part,
+        )
+        found |= {row["key"]: row["skill_id"] for row in labels}
+    return found
+
+
+async def _keep_spellings(load: int, spellings: Sequence[tuple[str, int, str, int]]) -> None:
+    async def work(part: Sequence[tuple[str, int, str, int]]) -> None:
+        ids = await bulk.take_ids("load_spelling", len(part))
+        await bulk.insert(
+            "load_spelling",
+            rows.columns("load_spelling"),
+            [
+                rows.blank("load_spelling", id=id, load_id=load, number=number, text=text, key=key, people=people)
+                for id, (text, people, key, number) in zip(ids, part, strict=True)
+            ],
+        )
+
+    for start in range(0, len(spellings), _LABELS):
+        part = spellings[start : start + _LABELS]
+        await store.transaction(lambda part=part: work(part))  # type: ignore[misc]
+
+
+def _coining(number: int, text: str) -> dict[str, Any]:
+    return {"act": "coin", "about": text, "size": 2, "wanted": packed({"spelling": number})}
+
+
+async def _look_for(load: int) -> None:
+    wanted = await store.fetch(
+        f"SELECT id, text FROM load_spelling WHERE load_id = $1 ORDER BY people DESC, number LIMIT {_LOOKED_FOR}",  # noqa: S608
+        load,
+    )
+    await near(wanted)
+
+
+async def near(spellings: Iterable[Mapping[str, Any]]) -> dict[int, list[list[Any]]]:
+    """Look for the skills that spellings (id, text) may mean and keep them: [skill, score, whether it is sure], ..."""
+    found: dict[int, list[list[Any]]] = {}
+    await LABELS.get()
+    for each in spellings:
+        hits = await meant(each["text"], "", NEAREST, meaning=False)
+        found[each["id"]] = [
+            [hit.id, round(hit.score), hit.band is Band.ANSWER] for hit in hits if hit.band is not Band.NONE
+        ]
+        await asyncio.sleep(0)
+    if found:
+        kept = [(id, packed(hits)) for id, hits in found.items()]
+        await store.transaction(lambda: bulk.update("load_spelling", ("near",), kept))
+    return found
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+async def _there(emails: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Who is there, by e-mail. shut: nobody whom all their platforms have switched off comes back by a file."""
+    marks = ", ".join(f"${at}" for at in range(1, len(emails) + 1))
+    people = await store.fetch(
+        "SELECT p.id, p.email, p.name, p.unit, p.place, p.title, p.language, p.active, "  # noqa: S608 - marks only
+        "CASE WHEN p.active THEN 0 WHEN EXISTS (SELECT 1 FROM address a WHERE a.person_id = p.id AND a.gone = FALSE "
+        "AND a.platform <> 'terminal') THEN 0 WHEN EXISTS (SELECT 1 FROM address a WHERE a.person_id = p.id "
+        f"AND a.gone = TRUE) THEN 1 ELSE 0 END AS shut FROM person p WHERE p.email IN ({marks})",
+        *emails,
+    )
+    return {row["email"]: row for row in people}
+
+
+_JOIN = {"sqlite": "group_concat", "postgres": "string_agg"}
+
+
+async def _have(people: Sequence[int]) -> dict[int, str]:
+    """What people know, as a text of numbers: a row for each skill would be a million objects."""
+    told = await store.fetch(
+        f"SELECT person_id, {_JOIN[store.dialect()]}("  # noqa: S608 - numbers only
+        "skill_id || ' ' || (level * 2 + CASE WHEN level_given THEN 1 ELSE 0 END), ' ') AS have "
+        f"FROM person_skill WHERE person_id IN ({bulk.among(people)}) GROUP BY person_id"
+    )
+    return {row["person_id"]: row["have"] for row in told}
+
+
+def _compare(
+    people: Sequence[PersonRow],
+    there: Mapping[str, Mapping[str, Any]],
+    have: Mapping[int, str],
+    skills: Mapping[str, int],
+) -> _Difference:
+    found = _Difference()
+    for person in people:
+        email = person.email.casefold()
+        said = _said(person)
+        wanted: dict[int, int] = {}
+        for label, level in person.skills:
+            if skill := skills.get(label):
+                wanted[skill] = max(wanted.get(skill, 0), level or 0)
+        if (known := there.get(email)) is None:
+            found.steps.append(_adding(email, said, wanted))
+            found.added += 1
+        elif step := _changing(email, said, wanted, known, have.get(known["id"], "")):
+            found.steps.append(step)
+            found.changed += 1
+        else:
+            found.same += 1
+    return found
+
+
+def _said(person: PersonRow) -> dict[str, str]:
+    """What a file says of somebody, without what it leaves blank."""
+    said = {}
+    for column in _COLUMNS:
+        value: str = getattr(person, column)
+        if value and (value := _language(value) if column == "language" else UserText(value)[: _LONGEST[column]]):
+            said[column] = value
+    return said
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Our languages by what they are called in any of them."""
+    return {Locale(each).languages[language].casefold(): language for each in LANGUAGES for language in LANGUAGES}
+
+
+def _language(cell: str) -> str:
+    """The language of ours that a cell means; "" where it means none."""
+    cell = cell.casefold().strip()
+    primary = cell.replace("_", "-").partition("-")[0]
+    return primary if primary in LANGUAGES else _languages().get(cell, "")
+
+
+def _adding(email: str, said: Mapping[str, str], skills: Mapping[int, int]) -> dict[str, Any]:
+    person = {"email": email, "name": email.partition("@")[0][:200], **said, "skills": _flat(skills)}
+    return {"act": "add", "about": email, "size": 1 + len(skills), "wanted": packed(person)}
+
+
+def _changing(
+    email: str, said: Mapping[str, str], skills: Mapping[int, int], known: Mapping[str, Any], have: str
+) -> dict[str, Any] | None:
+    """The step that makes somebody what the file says; None where they are already."""
+    new: dict[str, Any] = {column: value for column, value in said.items() if value != known[column]}
+    if not known["active"] and not known["shut"]:
+        new["active"] = True
+    numbers = [int(number) for number in have.split()]
+    level_of = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    learnt, before = {}, {}
+    for skill, level in skills.items():
+        now = level_of.get(skill)
+        if now is None:
+            learnt[skill] = level
+        elif level and now != level * 2 + 1:
+            learnt[skill], before[skill] = level, now
+    if not new and not learnt:
+        return None
+    wanted = {"id": known["id"], "name": known["name"], "set": new, "skills": _flat(learnt)}
+    seen = {"set": {column: known[column] for column in new}, "skills": _flat(before)}
+    size = len(learnt) + bool(new)
+    return {"act": "change", "about": email, "size": size, "wanted": packed(wanted), "seen": packed(seen)}
+
+
+def _flat(skills: Mapping[int, int]) -> list[int]:
+    return [number for pair in skills.items() for number in pair]
+
+
+def pairs(flat: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """What `_flat` wrote: a skill (or the number of a spelling, negative) and a number beside it."""
+    return zip(flat[::2], flat[1::2], strict=True)

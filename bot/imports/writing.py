@@ -1,0 +1,258 @@
+"""Writes the steps of a load of people: who is added, who changes, which skills are new; each step whole or refused.
+
+A step whose person is not any more as the plan saw them is refused: nobody's later word is overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot import clock
+from bot.imports.planning import pairs
+from bot.imports.steps import Outcome, Step, Written
+from bot.matching import comparable
+from bot.models import bulk, rows, store
+from bot.models.rows import CHANGED, Images
+from bot.models.skills import LABELS
+
+_KEYS = ("name", "unit", "place")
+# Columns that a change of what somebody knows may touch.
+_LEARNT = ("level", "level_given", "fresh")
+
+_Pair = tuple[int, int]
+
+
+async def spelled(load: int) -> dict[int, int]:
+    """The skill that each spelling of a load has become, by its number; those that were left out are not there."""
+    found = await store.fetch("SELECT number, skill FROM load_spelling WHERE load_id = $1 AND skill IS NOT NULL", load)
+    return {row["number"]: row["skill"] for row in found}
+
+
+# --- skills ----------------------------------------------------------------------------------------------------------
+
+
+async def coin(load: int, steps: Sequence[Step]) -> Written:
+    """Make skills and aliases of spellings as they were decided; what has become a label meanwhile is that skill."""
+    numbers = bulk.among([step.wanted["spelling"] for step in steps])
+    spellings = {
+        row["number"]: row
+        for row in await store.fetch(
+            f"SELECT id, number, text, key, decided FROM load_spelling WHERE load_id = $1 AND number IN ({numbers})",  # noqa: S608
+            load,
+        )
+    }
+    known = await _labelled([row["key"] for row in spellings.values()])
+    there = await _there({_decided(row) for row in spellings.values()} - {0})
+    new = [
+        row for row in spellings.values() if not _decided(row) and row["decided"] != "out" and row["key"] not in known
+    ]
+    aliases = [row for row in spellings.values() if _decided(row) in there and row["key"] not in known]
+    if new:
+        await LABELS.added()
+    skills = dict(zip([row["number"] for row in new], await bulk.take_ids("skill", len(new)), strict=True))
+    label_ids = iter(await bulk.take_ids("skill_label", len(new) + len(aliases)))
+    now, images = clock.now(), {number: Images() for number in spellings}
+    skill_rows, label_rows = [], []
+    for row in new:
+        checked = now if row["decided"] == "new" else None
+        skill_rows.append(rows.blank("skill", id=skills[row["number"]], name=row["text"], created=now, checked=checked))
+        label_rows.append(_label(next(label_ids), skills[row["number"]], row, preferred=True))
+        images[row["number"]].add({"skill": skill_rows[-1:], "skill_label": label_rows[-1:]})
+    for row in aliases:
+        label_rows.append(_label(next(label_ids), _decided(row), row, preferred=False))
+        images[row["number"]].add({"skill_label": label_rows[-1:]})
+    await bulk.insert("skill", rows.columns("skill"), skill_rows)
+    await bulk.insert("skill_label", rows.columns("skill_label"), label_rows)
+    outcomes: list[Outcome] = []
+    became = []
+    for step in steps:
+        row = spellings[step.wanted["spelling"]]
+        skill = known.get(row["key"]) or skills.get(row["number"]) or (_decided(row) if _decided(row) in there else 0)
+        if row["decided"] != "out" and skill:
+            became.append((row["id"], skill))
+        lost = _decided(row) and not skill
+        outcomes.append(CHANGED if lost else images[row["number"]])
+    await bulk.update("load_spelling", ("skill",), became)
+    await LABELS.changed({_decided(row) for row in aliases})
+    return Written(outcomes)
+
+
+def _decided(row: Mapping[str, Any]) -> int:
+    """The skill that a spelling was said to be; 0 for none."""
+    return int(row["decided"].removeprefix("skill/")) if row["decided"].startswith("skill/") else 0
+
+
+def _label(id: int, skill: int, row: Mapping[str, Any], *, preferred: bool) -> list[Any]:
+    return rows.blank(
+        "skill_label", id=id, skill_id=skill, language="", text=row["text"], key=row["key"], preferred=preferred
+    )
+
+
+async def _labelled(keys: Sequence[str]) -> dict[str, int]:
+    marks = ", ".join(f"${at}" for at in range(1, len(keys) + 1))
+    labels = await store.fetch(
+        f"SELECT key, min(skill_id) AS skill FROM skill_label WHERE key IN ({marks}) GROUP BY key",  # noqa: S608 - marks
+        *keys,
+    )
+    return {row["key"]: row["skill"] for row in labels}
+
+
+async def _there(skills: Iterable[int]) -> set[int]:
+    found = await store.fetch(f"SELECT id FROM skill WHERE id IN ({bulk.among(list(skills))})")  # noqa: S608 - numbers
+    return {row["id"] for row in found}
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
+    """Write people who were not there, with all they know. skills: what `spelled` says."""
+    emails = [step.wanted["email"] for step in steps]
+    marks = ", ".join(f"${at}" for at in range(1, len(emails) + 1))
+    taken = {row["email"] for row in await store.fetch(f"SELECT email FROM person WHERE email IN ({marks})", *emails)}  # noqa: S608
+    new = [step for step in steps if step.wanted["email"] not in taken]
+    people = dict(zip([step.id for step in new], await bulk.take_ids("person", len(new)), strict=True))
+    knows = {step.id: _resolved(step.wanted["skills"], skills) for step in new}
+    known_ids = iter(await bulk.take_ids("person_skill", sum(map(len, knows.values()))))
+    writer = _Knowing()
+    images: dict[int, Images] = {}
+    person_rows, known_rows = [], []
+    for step in new:
+        person = _person(people[step.id], step.wanted, writer.now)
+        known = [writer.row(next(known_ids), people[step.id], *pair) for pair in knows[step.id].items()]
+        images[step.id] = Images()
+        images[step.id].add({"person": [person], "person_skill": known})
+        person_rows.append(person)
+        known_rows += known
+    await bulk.insert("person", rows.columns("person"), person_rows)
+    await bulk.insert("person_skill", rows.columns("person_skill"), known_rows)
+    return Written([images.get(step.id, CHANGED) for step in steps], set(people.values()))
+
+
+def _person(id: int, said: Mapping[str, Any], now: object) -> list[Any]:
+    columns = {column: said.get(column, "") for column in ("email", "name", "unit", "place", "title", "language")}
+    keys = {f"{column}_key": _key(column, columns[column]) for column in _KEYS}
+    return rows.blank("person", id=id, created=now, **columns, **keys)
+
+
+def _key(column: str, value: str) -> str:
+    return comparable(value)[: 200 if column == "name" else 100]
+
+
+def _resolved(flat: Sequence[int], skills: Mapping[int, int]) -> dict[int, int]:
+    """Level (0: none given) by skill; two labels of one skill are one."""
+    found: dict[int, int] = {}
+    for skill, level in pairs(flat):
+        if skill := skill if skill > 0 else skills.get(-skill, 0):
+            found[skill] = max(found.get(skill, 0), level)
+    return found
+
+
+class _Knowing:
+    """Rows that say that somebody knows something, as of one moment: made a million at a time."""
+
+    def __init__(self) -> None:
+        self.now = clock.now()
+        self._blank = rows.blank("person_skill", level_given=False, fresh=self.now)
+        names = rows.columns("person_skill")
+        self._id, self._person, self._skill, self._level, self._given = (
+            names.index(name) for name in ("id", "person_id", "skill_id", "level", "level_given")
+        )
+        self._yes = bulk.stored(True)
+
+    def row(self, id: int, person: int, skill: int, level: int) -> list[Any]:
+        row = self._blank.copy()
+        row[self._id], row[self._person], row[self._skill] = id, person, skill
+        if level:
+            row[self._level], row[self._given] = level, self._yes
+        return row
+
+
+async def change(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
+    """Write what is new of people who were there."""
+    ids = bulk.among([step.wanted["id"] for step in steps])
+    lock = "" if store.dialect() == "sqlite" else " FOR NO KEY UPDATE"
+    now = await rows.take("person", f"id IN ({ids})", lock=lock)
+    have: dict[int, dict[int, Mapping[str, Any]]] = {}
+    for known in (await rows.take("person_skill", f"person_id IN ({ids})")).values():
+        have.setdefault(known["person_id"], {})[known["skill_id"]] = known
+    writer = _Knowing()
+    plans = [
+        _Change(step, now.get(step.wanted["id"]), have.get(step.wanted["id"], {}), skills, writer) for step in steps
+    ]
+    going = [plan for plan in plans if plan.fits]
+    known_ids = iter(await bulk.take_ids("person_skill", sum(len(plan.new) for plan in going)))
+    outcomes: list[Outcome] = []
+    known_rows: list[list[Any]] = []
+    for plan in plans:
+        if plan.fits:
+            known_rows += plan.learn(known_ids)
+        outcomes.append(plan.images if plan.fits else CHANGED)
+    await bulk.insert("person_skill", rows.columns("person_skill"), known_rows)
+    await write_changes([plan.images for plan in going])
+    return Written(outcomes, {plan.person for plan in going})
+
+
+async def write_changes(images: Iterable[Images]) -> None:
+    """Give rows the values that their images say they have afterwards."""
+    values: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = {}
+    for each in images:
+        for table, changed in each.changed.items():
+            for row, _, after in changed:
+                values.setdefault((table, tuple(after)), []).append([row, *after.values()])
+    for (table, columns), changed_rows in values.items():
+        await bulk.update(table, columns, changed_rows)
+
+
+class _Change:
+    """What one step does to somebody who is there: compared before anything is written."""
+
+    def __init__(
+        self,
+        step: Step,
+        person: Mapping[str, Any] | None,
+        have: Mapping[int, Mapping[str, Any]],
+        skills: Mapping[int, int],
+        writer: _Knowing,
+    ) -> None:
+        self.person: int = step.wanted["id"]
+        self.new: dict[int, int] = {}
+        self.images = Images()
+        self._writer = writer
+        self.fits = person is not None and self._is_as_seen(step, person, have)
+        if person is not None and self.fits:
+            self._set(step.wanted["set"], person)
+            self._compare(_resolved(step.wanted["skills"], skills), have)
+
+    def _is_as_seen(self, step: Step, person: Mapping[str, Any], have: Mapping[int, Mapping[str, Any]]) -> bool:
+        if any(person[column] != value for column, value in step.seen["set"].items()):
+            return False
+        seen = dict(pairs(step.seen["skills"]))
+        now = {skill: known["level"] * 2 + int(known["level_given"]) for skill, known in have.items()}
+        return all(now.get(skill) == seen.get(skill) for skill, _ in pairs(step.wanted["skills"]) if skill > 0)
+
+    def _set(self, wanted: Mapping[str, Any], person: Mapping[str, Any]) -> None:
+        keys = {f"{column}_key": _key(column, wanted[column]) for column in _KEYS if column in wanted}
+        after = {column: bulk.stored(value) for column, value in {**wanted, **keys}.items()}
+        if after:
+            before = {column: person[column] for column in after}
+            self.images.changed["person"] = [(self.person, before, after)]
+
+    def _compare(self, wanted: Mapping[int, int], have: Mapping[int, Mapping[str, Any]]) -> None:
+        for skill, level in wanted.items():
+            known = have.get(skill)
+            if known is None:
+                self.new[skill] = level
+            elif level and (known["level"], bool(known["level_given"])) != (level, True):
+                given = (level, bulk.stored(True), bulk.stored(self._writer.now))
+                before = {column: known[column] for column in _LEARNT}
+                after = dict(zip(_LEARNT, given, strict=True))
+                self.images.changed.setdefault("person_skill", []).append((known["id"], before, after))
+
+    def learn(self, ids: Iterable[int]) -> list[list[Any]]:
+        """The rows of what is new to them."""
+        ids = iter(ids)
+        known = [self._writer.row(next(ids), self.person, skill, level) for skill, level in self.new.items()]
+        self.images.add({"person_skill": known})
+        return known

@@ -1,0 +1,308 @@
+"""What was done to rows, in a form that can be kept, and undone exactly; decides neither what is done nor who may.
+
+Rows that were added are kept by their ids and a seal over what was written; of rows that were changed the columns that
+were, before and after; rows that were removed whole. Undoing touches a thing only when all of its rows are as they were
+left, and takes nothing away that something else has come to lean on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from hashlib import blake2b
+from typing import Any, cast
+
+from tortoise import Tortoise, fields
+from tortoise.fields.relational import ForeignKeyFieldInstance
+from tortoise.models import Model
+
+from bot.models import bulk
+from bot.models.store import dialect, fetch
+
+CHANGED, IN_USE = "changed-since", "in-use"
+"""Why a thing stays as it is: it is not any more what was seen or left; something has come to lean on it."""
+
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Images:
+    """What was done to the rows of one thing, by table.
+
+    added: ids; seal: over those rows as they were written, in the order of this; changed: id, before, after, of the
+    columns that were changed; removed: whole rows.
+    """
+
+    added: dict[str, list[int]] = field(default_factory=dict)
+    seal: str = ""
+    changed: dict[str, list[tuple[int, Values, Values]]] = field(default_factory=dict)
+    removed: dict[str, list[Values]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether anything was done at all."""
+        return bool(self.added or self.changed or self.removed)
+
+    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        """These whole rows were written, by table, each in the order of `columns`."""
+        self.added = {table: [row[_at_id(table)] for row in written] for table, written in rows.items() if written}
+        self.seal = _seal([written for written in rows.values() if written])
+
+    def as_json(self) -> str:
+        """As text; runs of ids are kept by their ends."""
+        told: Values = {"added": {table: _runs(ids) for table, ids in self.added.items()}, "seal": self.seal}
+        if self.changed:
+            told["changed"] = self.changed
+        if self.removed:
+            told["removed"] = self.removed
+        return json.dumps(told, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def of_json(cls, text: str) -> Images:
+        """What `as_json` wrote."""
+        told = json.loads(text)
+        added = {
+            table: [at for first, last in runs for at in range(first, last + 1)]
+            for table, runs in told["added"].items()
+        }
+        changed = {table: [tuple(each) for each in rows] for table, rows in told.get("changed", {}).items()}
+        return cls(added, told["seal"], changed, told.get("removed", {}))
+
+
+def _ids(runs: Iterable[Sequence[int]]) -> Iterator[int]:
+    return (each for first, last in runs for each in range(first, last + 1))
+
+
+def _runs(ids: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for each in ids:
+        if runs and each == runs[-1][1] + 1:
+            runs[-1][1] = each
+        else:
+            runs.append([each, each])
+    return runs
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is kept in no image of a row")
+
+
+def seal(rows: Iterable[Values]) -> str:
+    """What whole rows are now, in short: to see later whether they still are."""
+    return _seal([[list(row.values()) for row in rows]])
+
+
+def _seal(rows: Sequence[Sequence[Sequence[Any]]]) -> str:
+    return blake2b(json.dumps(rows, default=_plain, separators=(",", ":")).encode(), digest_size=16).hexdigest()
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _models() -> dict[str, type[Model]]:
+    if Tortoise.apps is None:
+        raise RuntimeError("Connect a store first: bot.models.store.connect.")
+    return {model._meta.db_table: model for model in Tortoise.apps["kunna"].values()}
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table, in the order in which whole rows are written and read here."""
+    return tuple(_models()[table]._meta.fields_db_projection.values())
+
+
+@cache
+def _at_id(table: str) -> int:
+    return columns(table).index("id")
+
+
+def blank(table: str, **values: object) -> list[Any]:
+    """A new row as it is stored, with the defaults of the model where nothing else is said; its id is None."""
+    meta, row = _models()[table]._meta, []
+    for name, column in meta.fields_db_projection.items():
+        default = meta.fields_map[name].default
+        given = values[column] if column in values else default() if callable(default) else default
+        row.append(bulk.stored(given))
+    return row
+
+
+@cache
+def leaning_on(table: str) -> tuple[tuple[str, str], ...]:
+    """Every table and column whose rows point to rows of this one, by the schema itself."""
+    found = []
+    for other, model in _models().items():
+        for name in model._meta.fk_fields | model._meta.o2o_fields:
+            relation = cast(ForeignKeyFieldInstance[Model], model._meta.fields_map[name])
+            if relation.related_model._meta.db_table == table:
+                source = relation.source_field or f"{name}_id"
+                found.append((other, model._meta.fields_db_projection[source]))
+    return tuple(sorted(found))
+
+
+@cache
+def _depth(table: str) -> int:
+    """How many tables stand between this one and those that point to none: parents are written before children."""
+    above = [other for other in _models() if other != table and any(child == table for child, _ in leaning_on(other))]
+    return 1 + max(map(_depth, above), default=0)
+
+
+def _back(table: str, column: str, value: Any) -> Any:
+    """A value out of JSON as this database wants it."""
+    if value is not None and dialect() == "postgres" and isinstance(value, str):
+        meta = _models()[table]._meta
+        kind = meta.fields_map[meta.fields_db_projection_reverse[column]]
+        if isinstance(kind, fields.DatetimeField):
+            return datetime.fromisoformat(value)
+        if isinstance(kind, fields.DateField):
+            return date.fromisoformat(value)
+    return value
+
+
+async def take(table: str, which: str, *values: object, lock: str = "") -> dict[int, Values]:
+    """Whole rows by id, as they are now. which, lock: what stands behind WHERE and at the end, of our own words."""
+    names = ", ".join(f'"{column}"' for column in columns(table))
+    rows = await fetch(f'SELECT {names} FROM "{table}" WHERE {which} ORDER BY id{lock}', *values)  # noqa: S608 - ours
+    return {row["id"]: row for row in rows}
+
+
+def difference(before: Mapping[str, Mapping[int, Values]], after: Mapping[str, Mapping[int, Values]]) -> Images:
+    """What was done between two looks at the same tables: for acts that are written in any way whatever."""
+    images = Images()
+    new: dict[str, list[list[Any]]] = {}
+    for table, then in before.items():
+        now = after[table]
+        new[table] = [[now[each][column] for column in columns(table)] for each in sorted(now.keys() - then.keys())]
+        if gone := [then[each] for each in sorted(then.keys() - now.keys())]:
+            images.removed[table] = gone
+        pairs = [(each, then[each], now[each]) for each in sorted(then.keys() & now.keys()) if then[each] != now[each]]
+        if pairs:
+            images.changed[table] = [
+                (each, *({name: row[name] for name in row if old[name] != new_[name]} for row in (old, new_)))  # type: ignore[misc]
+                for each, old, new_ in pairs
+            ]
+    images.add(new)
+    return images
+
+
+# --- back again -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """reasons: for each thing "" where it is as it was before, else why it stays; touched: rows that were, by table,
+    as they were and as they are: who follows the tables is told of them."""
+
+    reasons: list[str]
+    touched: dict[str, list[Values]]
+
+
+async def restore(things: Sequence[Images]) -> Restored:
+    """Undo what was done to things, each as a whole or not at all. Inside a transaction.
+
+    Raises what the database raises where something stands in the way that no image tells of: a name that is taken, a
+    row that was leant on and is gone.
+    """
+    now = {table: await _current(table, things) for table in _tables(things)}
+    users = await _users(things)
+    reasons = [_reason(each, now, users) for each in things]
+    back = [each for each, reason in zip(things, reasons, strict=True) if not reason]
+    touched: dict[str, list[Values]] = {}
+    for table in sorted(now, key=_depth, reverse=True):
+        gone = [row for each in back for row in each.added.get(table, ())]
+        await bulk.delete(table, gone)
+        touched.setdefault(table, []).extend(now[table][row] for row in gone)
+    for table in sorted(now, key=_depth):
+        await _insert(table, [row for each in back for row in each.removed.get(table, ())], touched[table])
+        await _change(table, [row for each in back for row in each.changed.get(table, ())], now[table], touched[table])
+    return Restored(reasons, touched)
+
+
+def _tables(things: Iterable[Images]) -> set[str]:
+    return {table for each in things for told in (each.added, each.changed, each.removed) for table in told}
+
+
+async def _current(table: str, things: Iterable[Images]) -> dict[int, Values]:
+    ids = [
+        row
+        for each in things
+        for row in (
+            *each.added.get(table, ()),
+            *(changed[0] for changed in each.changed.get(table, ())),
+            *(removed["id"] for removed in each.removed.get(table, ())),
+        )
+    ]
+    # Held until the commit: what is compared here is what is written.
+    lock = "" if dialect() == "sqlite" else " FOR UPDATE"
+    return await take(table, f"id IN ({bulk.among(ids)})", lock=lock)
+
+
+async def _users(things: Sequence[Images]) -> dict[tuple[str, int], set[tuple[str, int]]]:
+    """Which rows lean on each row that would be taken away again."""
+    users: dict[tuple[str, int], set[tuple[str, int]]] = {}
+    for table in {table for each in things for table in each.added}:
+        ids = bulk.among([row for each in things for row in each.added.get(table, ())])
+        for child, column in leaning_on(table):
+            key = columns(child)[0]
+            found = await fetch(
+                f'SELECT "{key}" AS id, "{column}" AS parent FROM "{child}" WHERE "{column}" IN ({ids})'  # noqa: S608
+            )
+            for row in found:
+                users.setdefault((table, row["parent"]), set()).add((child, row["id"]))
+    return users
+
+
+def _reason(
+    thing: Images,
+    now: Mapping[str, Mapping[int, Values]],
+    users: Mapping[tuple[str, int], set[tuple[str, int]]],
+) -> str:
+    own = {(table, row) for table, ids in thing.added.items() for row in ids}
+    if any(row not in now[table] for table, row in own):
+        return CHANGED
+    for table, changed in thing.changed.items():
+        for row, _, after in changed:
+            if row not in now[table] or not _alike(now[table][row], after):
+                return CHANGED
+    if any(row["id"] in now[table] for table, removed in thing.removed.items() for row in removed):
+        return CHANGED
+    if any(users.get(each, set()) - own for each in own):
+        return IN_USE
+    rows = [
+        [[now[table][row][column] for column in columns(table)] for row in ids] for table, ids in thing.added.items()
+    ]
+    return "" if not rows or _seal(rows) == thing.seal else CHANGED
+
+
+def _alike(row: Values, after: Values) -> bool:
+    return all(_told(row[column]) == _told(value) for column, value in after.items())
+
+
+def _told(value: Any) -> Any:
+    return _plain(value) if isinstance(value, date) else value
+
+
+async def _insert(table: str, rows: Sequence[Values], touched: list[Values]) -> None:
+    names = columns(table)
+    await bulk.insert(table, names, [[_back(table, column, row[column]) for column in names] for row in rows])
+    touched += rows
+
+
+async def _change(
+    table: str,
+    changed: Sequence[tuple[int, Values, Values]],
+    now: Mapping[int, Values],
+    touched: list[Values],
+) -> None:
+    by_columns: dict[tuple[str, ...], list[list[Any]]] = {}
+    for row, before, _ in changed:
+        by_columns.setdefault(tuple(before), []).append(
+            [row, *(_back(table, column, value) for column, value in before.items())]
+        )
+        touched += [now[row], now[row] | before]
+    for names, rows in by_columns.items():
+        await bulk.update(table, names, rows)
