@@ -4,7 +4,7 @@ from bot.matching.asking import Asking, Reading, strip_ask
 from bot.matching.index import Index
 from bot.matching.passages import PassageHit, Passages
 from bot.matching.postings import Passage
-from bot.matching.terms import ANSWER_FROM, ASK_FROM, Band, Hit, Term
+from bot.matching.terms import ANSWER_FROM, ASK_FROM, Band, Hit, Row, Term
 from bot.matching.words import comparable, fold, normalise, split_skills
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "PassageHit",
     "Passages",
     "Reading",
+    "Row",
     "Term",
     "comparable",
     "fold",

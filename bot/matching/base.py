@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.bulk import forms_of
+from bot.matching import kernel
+from bot.matching.bulk import folded_lines, lines_of
 from bot.matching.grams import GRAMS
 from bot.matching.labels import Growing, Labels, Piece
 from bot.matching.nearest import Chunk, Postings
@@ -38,17 +39,20 @@ class Base:
         initials: list[tuple[Hashes, RowNumbers]] = []
         chunks: list[Chunk] = []
         for piece in pieces:
-            natives, folded = forms_of(piece.texts)
-            if not all(folded):
-                piece, natives, folded = _findable(piece, natives, folded)
-            if not folded:
+            lines = lines_of(piece.texts)
+            folded = folded_lines(piece.texts, lines)
+            if folded.empty:
+                piece = _findable(piece, frozenset(folded.empty))
+                lines = lines_of(piece.texts)
+                folded = folded_lines(piece.texts, lines)
+            if not (count := len(piece.texts)):
                 continue
-            growing.add(piece, natives)
-            spelt.append((all_hashed(folded, joined=True), np.arange(rows, rows + len(folded), dtype=np.int32)))
-            letters, at = _initials(folded)
-            initials.append((all_hashed(letters), rows + at))
-            chunks.append(Chunk.of(folded))
-            rows += len(folded)
+            growing.add(piece, lines, folded)
+            spelt.append((all_hashed(folded.lines, count), np.arange(rows, rows + count, dtype=np.int32)))
+            letters, at = _initials(folded.lines, count)
+            initials.append((all_hashed(letters, len(at)), at + np.int32(rows)))
+            chunks.append(Chunk.of(folded.lines, count))
+            rows += count
         return cls(growing.labels(), Spellings.of(spelt), Spellings.of(initials), Postings.of(chunks))
 
     def arrays(self) -> tuple[dict[str, Arrays], list[str]]:
@@ -89,16 +93,17 @@ def initials(folded: str) -> str:
     return letters if len(letters) in INITIALS else ""
 
 
-def _findable(piece: Piece, natives: list[str], folded: list[str]) -> tuple[Piece, list[str], list[str]]:
-    kept = [at for at, text in enumerate(folded) if text]
+def _findable(piece: Piece, empty: frozenset[int]) -> Piece:
+    kept = [at for at in range(len(piece.texts)) if at not in empty]
     texts, ids = [piece.texts[at] for at in kept], [piece.ids[at] for at in kept]
-    languages, preferred = [piece.languages[at] for at in kept], [piece.preferred[at] for at in kept]
-    return Piece(texts, ids, languages, preferred), [natives[at] for at in kept], [folded[at] for at in kept]
+    return Piece(texts, ids, [piece.languages[at] for at in kept], [piece.preferred[at] for at in kept])
 
 
-def _initials(folded: list[str]) -> tuple[list[str], RowNumbers]:
-    """`initials` of many labels at once: those that there are, and which labels they are of."""
-    blob = "\n" + "\n".join(folded)
+def _initials(folded: bytes, count: int) -> tuple[bytes, RowNumbers]:
+    """`initials` of many labels at once: those that there are, a line end after each, and which labels they are of."""
+    if (made := kernel.initials(folded, count, INITIALS)) is not None:
+        return made
+    blob = "\n" + str(folded[:-1], "utf-8", "surrogatepass")
     coding, kind = ("ascii", np.uint8) if blob.isascii() else ("utf-32-le", np.uint32)
     signs = np.frombuffer(blob.encode(coding, "surrogatepass"), dtype=kind)
     parts = (signs == ord(" ")) | (signs == ord("\n"))
@@ -106,4 +111,4 @@ def _initials(folded: list[str]) -> tuple[list[str], RowNumbers]:
     letters = kept.tobytes().decode(coding, "surrogatepass").split("\n")
     lengths = np.diff(np.flatnonzero(kept == ord("\n")), prepend=-1, append=len(kept)) - 1
     at = np.flatnonzero((lengths >= INITIALS.start) & (lengths < INITIALS.stop)).astype(np.int32)
-    return [letters[row] for row in at.tolist()], at
+    return "\n".join((*(letters[row] for row in at.tolist()), "")).encode("utf-8", "surrogatepass"), at

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import eq
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.matching import kernel
 from bot.matching.words import LONGEST, WESTERN, fold, normalise
 
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
+Wholes = npt.NDArray[np.int32]
 
 _END, _BLANK = ord("\n"), ord(" ")  # an end stands between labels; within one it is a blank like any other
 _SIGNS = "+#."
 _DROPPED = b"'"
 _WESTERN = bytes(sign for sign in range(256) if WESTERN.fullmatch(chr(sign)))
 _FEW = 128
+_PLAIN, _CHANGED, _ELSEWISE, _EMPTY = range(4)  # what `fold` in lines.c says of a text
 
 
 def _native(sign: int) -> int:
@@ -27,6 +32,60 @@ def _native(sign: int) -> int:
 _NATIVE = bytes(map(_native, range(256)))
 _FOLDED = bytes(ord(bare) if len(bare := fold(chr(sign))) == 1 and ord(bare) < 256 else sign for sign in range(256))
 _TWO_LETTERS = [(bytes([sign]), fold(chr(sign)).encode()) for sign in range(256) if len(fold(chr(sign))) == 2]
+
+
+def _becomes(sign: int) -> bytes:
+    if sign == _END or sign not in _WESTERN or chr(sign) in _SIGNS:  # of these what stands beside them decides
+        return b"\1"
+    return b"" if sign in _DROPPED else fold(chr(_NATIVE[sign])).encode()
+
+
+# What a sign becomes in the end, nothing, one letter or two, as the kernel wants it.
+_FIRST = bytes(_becomes(sign)[0] if _becomes(sign) else 0 for sign in range(256))
+_SECOND = bytes(_becomes(sign)[1] if len(_becomes(sign)) > 1 else 0 for sign in range(256))
+
+
+class Folded(NamedTuple):
+    """Labels in their folded form."""
+
+    lines: bytes  # in UTF-8, a line end after each
+    sizes: Wholes  # how many bytes each took before
+    plain: Flags  # of each, whether its native form is its small letters
+    empty: list[int]  # those of which nothing is left
+
+
+def lines_of(texts: Sequence[str]) -> bytes:
+    """Texts in UTF-8, a line end after each; in place of a line end within one stands a tab, that means the same."""
+    joined = "\n".join((*texts, ""))
+    if joined.count("\n") != len(texts):
+        joined = "\n".join((*(text.replace("\n", "\t") for text in texts), ""))
+    return joined.encode("utf-8", "surrogatepass")
+
+
+def folded_lines(texts: Sequence[str], lines: bytes) -> Folded:
+    """`comparable` of each text; `lines`: those texts as `lines_of` makes them."""
+    if (made := kernel.fold(lines, len(texts), _FIRST, _SECOND, LONGEST)) is None:
+        natives, folded = forms_of(texts)
+        plain = np.fromiter(map(eq, map(str.lower, texts), natives), np.bool_, len(texts))
+        ends = np.flatnonzero(np.frombuffer(lines, dtype=np.uint8) == _END)
+        empty = [at for at, form in enumerate(folded) if not form]
+        return Folded(lines_of(folded), _sizes(ends), plain, empty)
+    blob, kinds, reads, writes = made
+    parts, begin = [], 0
+    for at in np.flatnonzero(kinds == _ELSEWISE).tolist():  # their lines are empty
+        native = normalise(texts[at])
+        bare = fold(native).encode("utf-8", "surrogatepass")
+        kinds[at] = _EMPTY if not bare else _PLAIN if native == texts[at].lower() else _CHANGED
+        end = int(writes[at])
+        parts += [blob[begin:end], bare]
+        begin = end
+    parts.append(blob[begin:])
+    empty = np.flatnonzero(kinds == _EMPTY).tolist()
+    return Folded(b"".join(parts), _sizes(reads), kinds == _PLAIN, empty)
+
+
+def _sizes(ends: npt.NDArray[np.integer]) -> Wholes:
+    return (np.diff(ends, prepend=-1) - 1).astype(np.int32)
 
 
 def forms_of(texts: Sequence[str]) -> tuple[list[str], list[str]]:

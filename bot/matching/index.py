@@ -23,7 +23,7 @@ from bot.matching.learned import Learned
 from bot.matching.plain import core, names
 from bot.matching.rank import FIRST, FOLDED, JOINED, clear, letters, nearest, ranked
 from bot.matching.rows import Rows
-from bot.matching.terms import Band, Hit, Term
+from bot.matching.terms import Band, Hit, Row, Term
 from bot.matching.words import Forms
 
 # Postings that a query may read, and labels that come of it: a few where one of those is clearly what was mistyped,
@@ -51,7 +51,7 @@ _FRESH_SHARE, _DEAD_SHARE = 4, 16
 class Index:
     """Labels of things, searched by text. Reads may run in any number of threads beside a writer and a rebuild."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
+    def __init__(self, terms: Iterable[Row] = ()) -> None:
         self._writing, self._rebuilding = threading.Lock(), threading.Lock()
         self._now = Rows(Base.of(pieces(terms)))
         self._learned = Learned()

@@ -1,5 +1,5 @@
-"""kernel.c and letters.c by ctypes, where `make` has compiled them; None for all of it where not, and numpy and
-RapidFuzz do the same."""
+"""kernel.c, letters.c and lines.c by ctypes, where `make` has compiled them; None for all of it where not, and numpy
+and RapidFuzz do the same."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ LIBRARY = Path(__file__).with_name("libkernel.so")
 
 _Array = npt.NDArray[Any]
 _Floats = npt.NDArray[np.float32]
+_Wholes = npt.NDArray[np.int32]
 
 _WHOLE, _LONG, _REAL = ctypes.c_int32, ctypes.c_int64, ctypes.c_float
 _AT, _BYTES = ctypes.c_void_p, ctypes.c_char_p
@@ -29,10 +30,17 @@ _AT, _BYTES = ctypes.c_void_p, ctypes.c_char_p
 def _library() -> ctypes.CDLL | None:
     try:
         library = ctypes.CDLL(str(LIBRARY))
-    except OSError as error:
+        _declare(library)
+    except (OSError, AttributeError) as error:  # AttributeError: compiled from older sources
         log.info("matching goes without its compiled kernel, finds the same and takes longer: %s", error)
         return None
+    return library
+
+
+def _declare(library: ctypes.CDLL) -> None:
     library.nearest.restype, library.weigh.restype = _WHOLE, None
+    library.fold.restype = library.initials.restype = library.grams.restype = _LONG
+    library.hash_lines.restype = library.spread.restype = library.norms.restype = None
     library.nearest.argtypes = [_AT, _AT, _AT, _WHOLE, _REAL, _LONG, _WHOLE, _AT, _AT]
     library.letters.restype = library.meant.restype = _WHOLE
     library.letters.argtypes = [_BYTES, _BYTES, _BYTES, _WHOLE, _AT]
@@ -40,7 +48,12 @@ def _library() -> ctypes.CDLL | None:
         _BYTES, _BYTES, _WHOLE, _BYTES, _WHOLE, _AT, _BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _AT,
     ]  # fmt: skip
     library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _AT, _AT, _AT, _AT]
-    return library
+    library.fold.argtypes = [_BYTES, _LONG, _BYTES, _BYTES, _WHOLE, _AT, _AT, _AT, _AT]
+    library.hash_lines.argtypes = [_BYTES, _LONG, _AT]
+    library.initials.argtypes = [_BYTES, _LONG, _WHOLE, _WHOLE, _AT, _AT]
+    library.grams.argtypes = [_BYTES, _LONG, _BYTES, _WHOLE, _AT, _AT, _AT, _AT, _AT]
+    library.spread.argtypes = [_AT, _LONG, _AT, _AT]
+    library.norms.argtypes = [_AT, _AT, _WHOLE, _AT, _AT]
 
 
 class _Kept(ctypes.Structure):
@@ -143,3 +156,68 @@ def meant(
 def _lines(texts: Sequence[str]) -> str:
     """The texts in one, a line end behind each."""
     return "\n".join((*texts, ""))
+
+
+# --- building: `lines` are texts in UTF-8, a line end after each ------------------------------------------------------
+
+
+def fold(
+    lines: bytes, texts: int, first: bytes, second: bytes, longest: int
+) -> tuple[bytes, npt.NDArray[np.uint8], _Wholes, _Wholes] | None:
+    """The folded form of each text as lines, what became of each, where its line ended and ends now: see lines.c."""
+    if (library := _library()) is None:
+        return None
+    folded, kinds = np.empty(len(lines), np.uint8), np.empty(texts, np.uint8)
+    reads, writes = np.empty(texts, np.int32), np.empty(texts, np.int32)
+    written = library.fold(
+        lines, len(lines), first, second, longest,
+        folded.ctypes.data, kinds.ctypes.data, reads.ctypes.data, writes.ctypes.data,
+    )  # fmt: skip
+    return folded[:written].tobytes(), kinds, reads, writes
+
+
+def hash_lines(lines: bytes, texts: int) -> npt.NDArray[np.uint32] | None:
+    """The CRC-32 of each text without its blanks."""
+    if (library := _library()) is None:
+        return None
+    hashes = np.empty(texts, np.uint32)
+    library.hash_lines(lines, len(lines), hashes.ctypes.data)
+    return hashes
+
+
+def initials(lines: bytes, texts: int, words: range) -> tuple[bytes, _Wholes] | None:
+    """The first letters of the words of each text that has so many as lines, and the numbers of those texts."""
+    if (library := _library()) is None:
+        return None
+    blob, numbers = np.empty(len(lines), np.uint8), np.empty(texts, np.int32)
+    least, most = words[0], words[-1]
+    written = library.initials(lines, len(lines), least, most, blob.ctypes.data, numbers.ctypes.data)
+    found = blob[:written].tobytes()
+    return found, numbers[: found.count(b"\n")]
+
+
+def postings(
+    lines: bytes, texts: int, signs: bytes, size: int, bits: _Array
+) -> tuple[npt.NDArray[np.uint16], _Wholes, npt.NDArray[np.uint64]] | None:
+    """The texts of each trigram, where those of each begin, and the signature of each text: see `grams` in lines.c."""
+    if (library := _library()) is None:
+        return None
+    seen, reach = np.zeros(size**3, np.uint32), np.zeros(size**3 + 1, np.int32)
+    codes, marks = np.empty(len(lines), np.uint16), np.empty(texts, np.uint64)
+    written = library.grams(
+        lines, len(lines), signs, size, bits.ctypes.data,
+        seen.ctypes.data, reach[1:].ctypes.data, codes.ctypes.data, marks.ctypes.data,
+    )  # fmt: skip
+    np.cumsum(reach, out=reach)
+    found, at = np.empty(reach[-1], np.uint16), reach.copy()
+    library.spread(codes.ctypes.data, written, at.ctypes.data, found.ctypes.data)
+    return found, reach, marks
+
+
+def norms(postings: _Array, reach: _Array, texts: int, weights: _Array) -> npt.NDArray[np.float64] | None:
+    """What the trigrams of each text weigh together."""
+    if (library := _library()) is None:
+        return None
+    summed = np.zeros(texts, np.float64)
+    library.norms(postings.ctypes.data, reach.ctypes.data, len(reach) - 1, weights.ctypes.data, summed.ctypes.data)
+    return summed

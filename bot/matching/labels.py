@@ -6,14 +6,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from operator import eq, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.bulk import fold_all
-from bot.matching.terms import Term
+from bot.matching.bulk import Folded, fold_all
+from bot.matching.terms import Row, Term
 from bot.matching.words import Forms, normalise
 
 CHUNK = 65_536
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
     preferred: list[bool]
 
 
-def pieces(terms: Iterable[Term]) -> Iterator[Piece]:
+def pieces(terms: Iterable[Row]) -> Iterator[Piece]:
     """Terms in pieces."""
     coming = iter(terms)
     while chunk := list(islice(coming, CHUNK)):
@@ -106,13 +106,20 @@ class Labels:
 
     def pieces(self, dead: frozenset[int]) -> Iterator[Piece]:
         """The labels that are not dead, in pieces."""
+        dying = np.fromiter(dead, np.int64, len(dead))
         for begin in range(0, len(self), CHUNK):
-            rows = [row for row in range(begin, min(begin + CHUNK, len(self))) if row not in dead]
+            until = min(begin + CHUNK, len(self))
+            rows = np.arange(begin, until)
+            rows = rows[~np.isin(rows, dying)]
+            marks, offset = self.marks.take(rows), self.starts[begin]
+            blob = self.blob[offset : self.starts[until]].tobytes()
+            starts = (self.starts.take(rows) - offset).tolist()
+            ends = (self.starts.take(rows + 1) - offset).tolist()
             yield Piece(
-                [self.text(row) for row in rows],
-                self.ids[rows].tolist(),
-                [self.languages[number] for number in (self.marks[rows] >> _LANGUAGE_BIT).tolist()],
-                (self.marks[rows] & _PREFERRED).astype(bool).tolist(),
+                [blob[at:end].decode("utf-8", "surrogatepass") for at, end in zip(starts, ends, strict=True)],
+                self.ids.take(rows).tolist(),
+                [self.languages[number] for number in (marks >> _LANGUAGE_BIT).tolist()],
+                (marks & _PREFERRED).astype(bool).tolist(),
             )
 
 
@@ -124,19 +131,20 @@ class Growing:
         self._lengths, self._ids, self._marks = array("i"), array("i"), array("H")
         self._languages: dict[str, int] = {}
 
-    def add(self, piece: Piece, natives: list[str]) -> None:
-        """Take in a piece; `natives`: the native form of each of its texts."""
-        texts = piece.texts
-        self._blob += "".join(texts).encode("utf-8", "surrogatepass")
-        self._lengths.frombytes(_lengths(texts).tobytes())
-        self._ids.extend(piece.ids)
-        for language in dict.fromkeys(piece.languages):
+    def add(self, piece: Piece, lines: bytes, folded: Folded) -> None:
+        """Take in a piece; `lines`: its texts as `lines_of` makes them."""
+        if b"\t" in lines:  # perhaps in place of a line end
+            self._blob += "".join(piece.texts).encode("utf-8", "surrogatepass")
+        else:
+            self._blob += lines.replace(b"\n", b"")
+        self._lengths.frombytes(folded.sizes.tobytes())
+        self._ids.frombytes(np.array(piece.ids, dtype=np.int32).tobytes())
+        for language in sorted(set(piece.languages) - self._languages.keys()):
             self._languages.setdefault(language, min(len(self._languages), _MOST_LANGUAGES - 1))
-        count = len(texts)
+        count = len(piece.texts)
         languages = np.fromiter(map(self._languages.__getitem__, piece.languages), np.uint16, count)
-        plain = np.fromiter(map(eq, map(str.lower, texts), natives), np.bool_, count)
         preferred = np.fromiter(piece.preferred, np.bool_, count)
-        self._marks.frombytes((languages << _LANGUAGE_BIT | preferred * _PREFERRED | plain * _PLAIN).tobytes())
+        self._marks.frombytes((languages << _LANGUAGE_BIT | preferred * _PREFERRED | folded.plain * _PLAIN).tobytes())
 
     def labels(self) -> Labels:
         """The columns, which must not be added to any more."""
@@ -149,12 +157,3 @@ class Growing:
             np.frombuffer(self._marks, dtype=np.uint16),
             tuple(self._languages),
         )
-
-
-def _lengths(texts: list[str]) -> npt.NDArray[np.int32]:
-    """How many bytes each text takes."""
-    blob = np.frombuffer("\n".join(texts).encode("utf-8", "surrogatepass") + b"\n", dtype=np.uint8)
-    ends = np.flatnonzero(blob == ord("\n"))
-    if len(ends) != len(texts):  # some hold a line end themselves
-        return np.fromiter((len(text.encode("utf-8", "surrogatepass")) for text in texts), np.int32, len(texts))
-    return np.diff(ends, prepend=-1).astype(np.int32) - np.int32(1)

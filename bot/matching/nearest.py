@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching import kernel
-from bot.matching.grams import GRAMS, NO_GRAM, Asked, Floats, Longs, Packed, Rarity, grams_of
+from bot.matching.grams import ASCII_SIGNS, GRAMS, NO_GRAM, SIZE, Asked, Floats, Longs, Packed, Rarity, grams_of
 
 Shorts = npt.NDArray[np.uint16]
 Ints = npt.NDArray[np.int32]
@@ -63,9 +63,11 @@ class Chunk(NamedTuple):
     marks: Marks  # their signatures, no norms yet
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Chunk:
-        """Of 1 to 65,536 texts."""
-        codes, owners = grams_of(texts)
+    def of(cls, lines: bytes, labels: int) -> Chunk:
+        """Of 1 to 65,536 folded texts, in UTF-8, a line end after each."""
+        if (made := kernel.postings(lines, labels, ASCII_SIGNS, SIZE, _BITS_OF)) is not None:
+            return cls(labels, *made)
+        codes, owners = grams_of(str(lines[:-1], "utf-8", "surrogatepass").split("\n"))
         # One sort of (gram, label) packed into one number; what is no gram comes last.
         both = codes.astype(np.uint32) << np.uint32(16) | owners
         both.sort()
@@ -73,7 +75,7 @@ class Chunk(NamedTuple):
         reach = both.searchsorted(np.arange(GRAMS + 1, dtype=np.uint32) << np.uint32(16)).astype(np.int32)
         starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
         return cls(
-            len(texts), both[: reach[-1]].astype(np.uint16), reach, np.bitwise_or.reduceat(_BITS_OF.take(codes), starts)
+            labels, both[: reach[-1]].astype(np.uint16), reach, np.bitwise_or.reduceat(_BITS_OF.take(codes), starts)
         )
 
 
@@ -100,9 +102,8 @@ class Postings:
         made = cls([chunk.postings for chunk in chunks], ends[:-1], reaches, marks)
         weights = made.rarity().of(np.arange(GRAMS))
         for chunk, first in zip(chunks, made.firsts, strict=True):
-            norms = np.bincount(chunk.postings, np.repeat(weights, np.diff(chunk.reach)), minlength=chunk.labels)
             own = marks[first : first + chunk.labels]
-            own |= _steps(norms.astype(np.float64))
+            own |= _steps(_norms(chunk, weights))
         return made
 
     def rarity(self) -> Rarity:
@@ -172,6 +173,14 @@ class Postings:
         chance = _many(signatures) / np.float32(_BITS)
         supposed: Floats = np.maximum(share - chance, 0) / np.maximum(1 - chance, 1 / _BITS)
         return supposed
+
+
+def _norms(chunk: Chunk, weights: Floats) -> npt.NDArray[np.float64]:
+    """What the trigrams of each label weigh together."""
+    if (made := kernel.norms(chunk.postings, chunk.reach, chunk.labels, weights)) is not None:
+        return made
+    each = np.repeat(weights, np.diff(chunk.reach))
+    return np.bincount(chunk.postings, each, minlength=chunk.labels).astype(np.float64)
 
 
 def _steps(norms: npt.NDArray[np.float64]) -> Marks:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+
+from bot.matching import kernel
 
 Hashes = npt.NDArray[np.uint32]
 RowNumbers = npt.NDArray[np.int32]
@@ -17,11 +19,11 @@ def hashed(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def all_hashed(texts: Sequence[str], *, joined: bool = False) -> Hashes:
-    """The hash of each text, or where `joined` of each without its blanks; none of them holds a line end."""
-    blob = "\n".join(texts).encode("utf-8", "surrogatepass")
-    coded = (blob.replace(b" ", b"") if joined else blob).split(b"\n") if texts else []
-    return np.fromiter(map(crc32, coded), dtype=np.uint32, count=len(texts))
+def all_hashed(lines: bytes, texts: int) -> Hashes:
+    """The hash of each text without its blanks; `lines`: those texts in UTF-8, a line end after each."""
+    if (made := kernel.hash_lines(lines, texts)) is not None:
+        return made
+    return np.fromiter(map(crc32, lines.replace(b" ", b"").split(b"\n")), dtype=np.uint32, count=texts)
 
 
 class Spellings:

@@ -8,9 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.matching import Index, Term, kernel
+from bot.matching.base import Base
+from bot.matching.bulk import lines_of
 from bot.matching.grams import Asked, distinct
+from bot.matching.labels import pieces
 from bot.matching.nearest import Chunk, Postings
 
 pytestmark = pytest.mark.skipif(not kernel.LIBRARY.exists(), reason="no C compiler here: `make` could not build it")
@@ -43,6 +48,10 @@ def _texts(seed: int, many: int) -> list[str]:
     ]
 
 
+def _chunk(texts: list[str]) -> Chunk:
+    return Chunk.of(lines_of(texts), len(texts))
+
+
 @pytest.fixture
 def without() -> Iterator[pytest.MonkeyPatch]:
     """Call its `setattr` and the kernel is gone."""
@@ -69,7 +78,7 @@ def _scores(postings: Postings, asked: Asked, texts: list[str], found: list[int]
 @pytest.mark.parametrize("seed", range(2))
 def test_the_nearest_are_those_that_share_most(seed: int) -> None:
     texts = [text.replace("å", "a") for text in _texts(seed, 6_000)]
-    postings = Postings.of([Chunk.of(texts[:4_000]), Chunk.of(texts[4_000:])])
+    postings = Postings.of([_chunk(texts[:4_000]), _chunk(texts[4_000:])])
     for question in _texts(seed + 100, 8):
         asked = Asked.of(question.replace("å", "a"), postings.rarity())
         found = postings.nearest(asked, 10**9, 40)
@@ -81,18 +90,18 @@ def test_the_nearest_are_those_that_share_most(seed: int) -> None:
 
 def test_a_part_of_the_grams_brings_much_the_same_as_numpy(without: pytest.MonkeyPatch) -> None:
     texts = _texts(7, 12_000)
-    postings = Postings.of([Chunk.of(texts)])
+    postings = Postings.of([_chunk(texts)])
     asked = [Asked.of(question, postings.rarity()) for question in _texts(8, 50)]
     fast = [set(postings.nearest(each, 9_000, 30)) for each in asked]
     _gone(without)
-    slow = [set(Postings.of([Chunk.of(texts)]).nearest(each, 9_000, 30)) for each in asked]
+    slow = [set(Postings.of([_chunk(texts)]).nearest(each, 9_000, 30)) for each in asked]
     same = sum(len(one & two) for one, two in zip(fast, slow, strict=True)) / sum(map(len, slow))
     assert same > 0.75, "ties aside they are the same"
 
 
 def test_weights_are_those_of_numpy(without: pytest.MonkeyPatch) -> None:
     texts = [*_texts(3, 500), "", "a", "x" * 1_000]
-    rarity = Postings.of([Chunk.of(_texts(4, 5_000))]).rarity()
+    rarity = Postings.of([_chunk(_texts(4, 5_000))]).rarity()
     known = np.zeros(1 << 16, np.bool_)
     known[distinct("projektledning")] = True
     fast, words = rarity.of_texts(texts, known), rarity.of_words([text or "b" for text in texts])
@@ -113,9 +122,44 @@ def test_an_index_without_it_finds_the_same(without: pytest.MonkeyPatch) -> None
     assert sum(one == two for one, two in zip(fast, slow, strict=True)) >= 0.9 * len(questions)
 
 
+# What a text may hold that takes another way than letters and blanks do.
+_AWKWARD = [
+    *(
+        "",
+        "\n",
+        "a\nb",
+        "\tb ",
+        "  a   b ",
+        "'",
+        "a ' b",
+        "x" * 1_001,
+        "å" * 501,
+        "end. of",
+        "C++",
+        ".NET.",
+        "\ud800 x",
+    ),
+    *("Ærø Þór ßtraße", "pandžabia", "x² ’ y", "Юлия Я", "a × b ÷ c", "🙂", "\u0301", "don't", "a_b", "\0", "𐐀 b"),
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(_AWKWARD), st.text(max_size=8)), max_size=9))
+@example([*_AWKWARD, *_AWKWARD[::-1]])
+def test_what_is_built_is_what_numpy_builds(texts: list[str]) -> None:
+    rows = [(number, text, ("sv", "en")[number % 2], number % 3 > 0) for number, text in enumerate(texts)]
+    made, languages = Base.of(pieces(rows)).arrays()
+    with pytest.MonkeyPatch.context() as patch:
+        _gone(patch)
+        wanted, theirs = Base.of(pieces(rows)).arrays()
+    assert languages == theirs
+    for name, arrays in wanted.items():
+        one, two = (np.concatenate([np.empty(0, np.uint8), *each]) for each in (made[name], arrays))
+        assert np.array_equal(one, two), name
+
+
 def test_threads_do_not_disturb_each_other() -> None:
     texts = _texts(9, 12_000)
-    postings = Postings.of([Chunk.of(texts)])
+    postings = Postings.of([_chunk(texts)])
     asked = [Asked.of(question, postings.rarity()) for question in _texts(10, 40)]
     alone = [postings.nearest(each, 50_000, 20) for each in asked]
     with ThreadPoolExecutor(8) as threads:
