@@ -200,7 +200,7 @@ async def test_a_key_that_does_not_open_what_is_kept_asks_slack_for_nothing_and_
     with clock.frozen(later):
         later.on(hours=11)
         await fetch(put, foreign)
-        assert await wrong._token(HAMN) == place.keys.unseal(row["token"])
+        assert await wrong.token(HAMN) == place.keys.unseal(row["token"])
         await _fetched(wrong)
         assert _renewals(place) == [], "a refresh token serves once, and what came for it could not be kept"
         await fetch(put, row[column])

@@ -66,6 +66,7 @@ def attach(
 
     async def life(_: web.Application) -> AsyncIterator[None]:
         await messenger.api.open()
+        await messenger.files.fetch.open()
         # So that the first command finds it known; it is asked again when it is needed and still unknown.
         listener.soon(messenger.workspaces.ourselves)
         if socket is not None:
@@ -77,6 +78,7 @@ def attach(
         if socket is not None:
             await socket.close()
         await messenger.workspaces.close()
+        await messenger.files.fetch.close()
         await messenger.api.close()
 
     app.cleanup_ctx.append(life)

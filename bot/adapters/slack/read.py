@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.adapters.slack.words import Json, clean
-from bot.incoming import Incoming
-from bot.reply import Address, Room
+from bot.incoming import FileIn, Incoming
+from bot.reply import Address, Room, UserText
 
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,31}", re.ASCII)
 _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_FILES, _NAME = 20, 200  # files of a message that are looked at; characters kept of a file's name
 _LATEST = 2**33  # seconds: no event happens after the year 2242
 # Subtypes of messages in which a person says something; all others report an edit, a join, a bot.
 _SPOKEN = {"", "file_share", "thread_broadcast"}
@@ -118,6 +119,7 @@ def event(payload: Json, bot_user: str) -> Incoming | None:
         key=_key(payload, "event_id"),
         room=_room(channel, home, direct=direct),
         way=way,
+        files=files(inner.get("files"), home),
     )
 
 
@@ -192,19 +194,46 @@ def submission(payload: Json) -> Incoming | None:
         name: word(way, name) for name in ("response_url", "channel", "said_in", "thread_ts", "room") if word(way, name)
     }
     key = f"{word(view, 'id')}:{word(view, 'hash')}"
-    room = _room(identity(own, "room"), who.space)
-    return Incoming(line=run, who=who, key=key, via="submitted", room=room, values=values(view), way=own)
+    room, home = _room(identity(own, "room"), who.space), workspace(payload)
+    return Incoming(
+        line=run,
+        who=who,
+        key=key,
+        via="submitted",
+        room=room,
+        values=values(view),
+        way=own,
+        files=tuple(file for name, entry in _entries(view) for file in files(entry.get("files"), home, name)),
+    )
 
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:
     """A modal's fields by name."""
+    return {
+        name: word(entry, "value") or word(entry, "selected_option", "value")
+        for name, entry in _entries(view)
+        if "files" not in entry
+    }
+
+
+def _entries(view: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What stands in a modal's fields, by their names."""
     state = view.get("state")
     blocks = state.get("values") if isinstance(state, Mapping) else None
-    found = {}
     for name, actions in blocks.items() if isinstance(blocks, Mapping) else ():
         for entry in actions.values() if isinstance(actions, Mapping) else ():
-            found[clean(name)] = word(entry, "value") or word(entry, "selected_option", "value")
-    return found
+            if isinstance(entry, Mapping):
+                yield clean(name), entry
+
+
+def files(listed: object, space: str, field: str = "") -> tuple[FileIn, ...]:
+    """Files as a payload lists them. Only their ids count later: Slack is asked for the rest when one is read."""
+    found = []
+    for one in listed[:_FILES] if isinstance(listed, list) else ():
+        if told := identity(one, "id"):
+            name, size = UserText(word(one, "name"))[:_NAME], one.get("size")
+            found.append(FileIn(name, size if isinstance(size, int) else 0, {"id": told, "space": space}, field))
+    return tuple(found)
 
 
 def first_field(payload: Json) -> str:

@@ -14,6 +14,7 @@ from bot import texts
 from bot.adapters.lately import Lately
 from bot.adapters.slack import draw, limits
 from bot.adapters.slack.api import VIEW_SECONDS, Api, Failure
+from bot.adapters.slack.files import Files
 from bot.adapters.slack.read import identity, word
 from bot.adapters.slack.words import Json, carries
 from bot.adapters.slack.workspaces import Workspaces
@@ -51,6 +52,7 @@ class SlackMessenger:
         """`keys`: with an install flow, what opens the tokens of the workspaces."""
         self.api = Api(settings)
         self.workspaces = Workspaces(settings, keys, self.api)
+        self.files = Files(settings, self.workspaces)
         self._profiles: dict[Address, tuple[Profile, float]] = {}
         self._lately = Lately(_CHANNEL)
 
@@ -106,7 +108,7 @@ class SlackMessenger:
     # --- what goes out unasked -----------------------------------------------------------------------------------
 
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
-        return Unread("refused")
+        return await self.files.read(file, most)
 
     async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
         channel = to.user if isinstance(to, Address) else to.id

@@ -134,14 +134,14 @@ class Workspaces:
         return await self._with_token(space, lambda token: self._api.ask(token, method, seconds=seconds, **fields))
 
     async def _with_token(self, space: str, post: Callable[[str], Awaitable[Json | Failure]]) -> Json | Failure:
-        token = await self._token(space)
+        token = await self.token(space)
         if not isinstance(token, str):
             return token
         told = await post(token)
         if self._keys is not None and isinstance(told, Refused) and told.why in _STALE:
             # Nothing was accepted. Perhaps another process has a newer token by now.
             self.forget(space)
-            newer = await self._token(space, instead_of=token if told.why == "token_expired" else "")
+            newer = await self.token(space, instead_of=token if told.why == "token_expired" else "")
             if not isinstance(newer, str):
                 return newer
             told = told if newer == token else await post(newer)
@@ -153,8 +153,8 @@ class Workspaces:
             log.error("Slack does not take the token of workspace %s (%s); what goes out there waits", space, told.why)
         return Busy(_MENDING, "token")
 
-    async def _token(self, space: str, instead_of: str = "") -> str | Failure:
-        """The token; `instead_of` one that Slack calls expired, whatever our clock says."""
+    async def token(self, space: str, instead_of: str = "") -> str | Failure:
+        """The token of a workspace; `instead_of` one that Slack calls expired, whatever our clock says."""
         if self._keys is None:
             return self._static
         found = await self._grant(space, self._keys)

@@ -63,8 +63,10 @@ def attach(app: web.Application, settings: Teams, dispatch: Dispatch, *, open_lo
         timeout = aiohttp.ClientTimeout(total=limits.REQUEST_SECONDS, sock_connect=limits.KEYS_TIMEOUT_SECONDS)
         async with _session(timeout) as outgoing, _session(timeout) as login:
             connector.session, keys.session, tokens.session = outgoing, login, login
+            await messenger.files.fetch.open()
             yield
             await listener.drain()
+            await messenger.files.fetch.close()
             await keys.close()
             await tokens.close()
 

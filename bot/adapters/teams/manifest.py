@@ -38,7 +38,7 @@ def manifest(url: str, app_id: str = "") -> dict[str, Any]:
             {
                 "botId": app_id or NO_APP,
                 "scopes": ["personal", "team", "groupChat"],
-                "supportsFiles": False,
+                "supportsFiles": True,
                 "isNotificationOnly": False,
                 "commandLists": [
                     {

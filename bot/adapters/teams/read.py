@@ -10,12 +10,16 @@ from typing import Any, Self
 from bot.adapters.teams import limits
 from bot.adapters.teams.draw import INPUT
 from bot.adapters.teams.words import Json
-from bot.incoming import Incoming
+from bot.incoming import FileIn, Incoming
 from bot.reply import Address, Room, UserText
 
 _KEY = 255  # What the inbox keeps of a key.
 _VALUES = 100
 _MENTIONS = 100
+# Files of a message that are looked at, and characters kept of a file's name and of its address.
+_FILES, _NAME, _URL = 20, 200, 4_000
+# What a message carries a file as: one that was sent to a bot, one in a conversation with others, a picture.
+_SENT, _SHARED, _PICTURE = "application/vnd.microsoft.teams.file.download.info", "reference", "image/"
 
 
 class Malformed(Exception):  # noqa: N818 - answered with 400, no error of ours
@@ -141,7 +145,22 @@ def typed(said: Knock, directory: Mapping[str, str]) -> Incoming:
     for of, words in _mentions(said.activity):
         text = text.replace(words, "" if of == said.way.bot else f"<@{directory.get(of, of)}>", 1)
     line = UserText(text.replace("\xa0", " "))
-    return _incoming(said, line=UserText(line.removeprefix("/")))
+    return _incoming(said, line=UserText(line.removeprefix("/")), files=_files(said.activity))
+
+
+def _files(activity: Json) -> tuple[FileIn, ...]:
+    """What a message carries besides its words. Only what was sent to the bot alone can be fetched: the rest has no
+    address, so that it can be said why it is not taken."""
+    found = []
+    attached = activity.get("attachments")
+    for one in attached[:_FILES] if isinstance(attached, list) else ():
+        kind, name = _text(_at(one, "contentType")), UserText(_text(_at(one, "name")))[:_NAME]
+        if kind == _SENT:
+            url = _text(_at(one, "content", "downloadUrl"))
+            found.append(FileIn(name, 0, {"url": url if len(url) <= _URL else ""}))
+        elif kind == _SHARED or kind.startswith(_PICTURE):
+            found.append(FileIn(name or kind.replace("/", ".")[:_NAME], 0, {}))
+    return tuple(found)
 
 
 def cancelled(said: Knock) -> bool:

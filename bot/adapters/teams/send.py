@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from bot.adapters.lately import Lately
 from bot.adapters.teams import draw, limits
 from bot.adapters.teams.connector import AWAY_SECONDS, THROTTLED, Connector, Result, Taken
+from bot.adapters.teams.files import Files
 from bot.adapters.teams.read import Knock, Way
 from bot.adapters.teams.words import Json
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown, Unread
@@ -68,6 +69,7 @@ class TeamsMessenger:
     def __init__(self, settings: Teams, connector: Connector, open_loopback: bool) -> None:
         self._settings = settings
         self._connector = connector
+        self.files = Files(settings, open_loopback)
         self._app = "Kunna"  # until an activity says what the company calls it
         self._open = open_loopback
         self._seen: Recent[Seen] = Recent(_REMEMBERED)
@@ -176,7 +178,7 @@ class TeamsMessenger:
         return isinstance(result, Taken)
 
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
-        return Unread("refused")
+        return await self.files.read(file, most)
 
     async def send(self, to: Address | Room, reply: Reply, key: str, language: str) -> Outcome:
         """Post to a person's personal chat or into a room. Teams has no use for `key`: it cannot be asked what came."""
