@@ -14,7 +14,6 @@ Codes = npt.NDArray[np.uint16]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Packed = npt.NDArray[np.uint32]
-Flags = npt.NDArray[np.bool_]
 
 # Folded labels are almost all made of these 40 signs, and the trigrams of 40 signs fit 16 bits. Any other sign is taken
 # for one of them: that can only bring a wrong candidate, whose letters are compared in full.
@@ -66,7 +65,7 @@ def distinct(text: str) -> Longs:
     return np.fromiter(grams, dtype=np.int64, count=len(grams))
 
 
-_NONE: Flags = np.zeros(1 << 16, dtype=np.bool_)
+_NONE: Longs = np.empty(0, np.int64)
 
 
 class Rarity:
@@ -108,17 +107,18 @@ class Rarity:
         weights: Floats = np.maximum.reduceat(self.of(codes), starts)
         return weights
 
-    def of_texts(self, texts: Sequence[str], known: Flags) -> tuple[Floats, Floats]:
-        """What all trigrams of each text weigh together, and those that are known."""
+    def of_texts(self, texts: Sequence[str], known: Longs) -> tuple[Floats, Floats]:
+        """What all trigrams of each text weigh together, and those that are `known`."""
         if (weighed := self._weighed(texts, known)) is not None:
             return weighed[0], weighed[1]
         codes, owners = grams_of(texts)
-        theirs = self.of(codes)
-        both = (np.bincount(owners, theirs * of, minlength=len(texts)) for of in (1, known[codes]))
+        theirs, flags = self.of(codes), np.zeros(1 << 16, np.bool_)
+        flags[known] = True
+        both = (np.bincount(owners, theirs * of, minlength=len(texts)) for of in (1, flags[codes]))
         every, shared = (each.astype(np.float32) for each in both)
         return every, shared
 
-    def _weighed(self, texts: Sequence[str], known: Flags) -> tuple[Floats, Floats, Floats] | None:
+    def _weighed(self, texts: Sequence[str], known: Longs) -> tuple[Floats, Floats, Floats] | None:
         blob = "\n".join(texts) + "\n"
         if not blob.isascii():
             return None
@@ -144,8 +144,6 @@ class Asked:
         """The share of trigrams, weighted by rarity (0 to 1), that each of these texts has in common with this one."""
         if not texts:
             return np.empty(0, np.float32)
-        known = np.zeros(1 << 16, dtype=np.bool_)
-        known[self.grams] = True
-        every, shared = rarity.of_texts(texts, known)
+        every, shared = rarity.of_texts(texts, self.grams)
         alike: Floats = np.minimum(2 * shared / np.maximum(every + np.float32(self.norm), np.float32(1e-9)), 1)
         return alike

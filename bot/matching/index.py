@@ -251,6 +251,8 @@ class _Candidates:
     def take(self, candidates: Sequence[int]) -> None:
         """Look at more labels, all of them built or all of them fresh."""
         new = [row for row in dict.fromkeys(candidates) if row not in self._seen and row not in self._dead]
+        if not new:
+            return
         self._seen.update(new)
         natives, folded = self._rows.spellings(new)
         dice = self._grams.dice(folded, self._rows.rarity)
@@ -302,7 +304,11 @@ def _best(scored: Mapping[int, float], others: Mapping[int, float]) -> dict[int,
 
 
 def _bonus(rows: Rows, found: Sequence[int], language: str) -> list[float]:
-    return [_OWN_LANGUAGE * own + _PREFERRED * preferred for own, preferred in rows.favoured(found, language)]
+    if not found:
+        return []
+    own, preferred = rows.favoured(found, language)
+    bonus: list[float] = (_OWN_LANGUAGE * own + _PREFERRED * preferred).tolist()
+    return bonus
 
 
 def _hits(rows: Rows, scored: dict[int, float], limit: int) -> list[Hit]:

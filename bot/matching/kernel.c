@@ -172,8 +172,10 @@ int32_t nearest(const struct kept *kept, const int64_t *asked, const float *weig
                 least = scores[0];
                 require(per_length, least, grams.rest, unit, needed);
             }
+            if (least == 0)
+                worth = count;
             /* Most cannot be among the best whatever their marks say, which come from far away. */
-            for (int32_t each = 0; each < count; each++) {
+            for (int32_t each = 0; each < count && least > 0; each++) {
                 uint16_t label = touched[each], sum = sums[label], enough = sum >= needed[lengths[label]];
                 touched[worth] = label;
                 worth += enough;
@@ -200,19 +202,22 @@ int32_t nearest(const struct kept *kept, const int64_t *asked, const float *weig
 
 /* What the trigrams of texts weigh: all of each text's together, those that are known, and the weightiest.
  *
- * blob: ASCII texts, a line end after each; all, shared, most: zeroes; signs: the number of each character among `size` signs, 0 for a blank;
- * weights: of each trigram; known: of each trigram, 1 or 0. */
+ * blob: ASCII texts, a line end after each; signs: the number of each character among `size` signs, 0 for a blank;
+ * weights: of each trigram; known: `many` trigrams; all, shared, most: zeroes. */
 void weigh(const uint8_t *blob, int64_t length, int64_t texts, const uint8_t *signs, int32_t size, const float *weights,
-           const uint8_t *known, float *all, float *shared, float *most)
+           const int64_t *known, int32_t many, float *all, float *shared, float *most)
 {
+    uint64_t flags[1 << 10] = {0}; /* a bit for each trigram */
     int32_t before = 0, sign = 0;
+    for (int32_t each = 0; each < many; each++)
+        flags[known[each] >> 6] |= (uint64_t)1 << (known[each] & 63);
     for (int64_t at = 0; at < length; at++) {
         int32_t next = signs[blob[at]], gram = (before * size + sign) * size + next;
         /* The window's middle is the character before this one: at a text's first there is none yet. */
         if (at > 0 && blob[at - 1] != '\n') {
             float weight = weights[gram];
             *all += weight;
-            *shared += known[gram] ? weight : 0;
+            *shared += flags[gram >> 6] >> (gram & 63) & 1 ? weight : 0;
             *most = weight > *most ? weight : *most;
         }
         before = sign;

@@ -43,11 +43,11 @@ def _declare(library: ctypes.CDLL) -> None:
     library.hash_lines.restype = library.spread.restype = library.norms.restype = None
     library.nearest.argtypes = [_AT, _AT, _AT, _WHOLE, _REAL, _LONG, _WHOLE, _AT, _AT]
     library.letters.restype = library.meant.restype = _WHOLE
-    library.letters.argtypes = [_BYTES, _BYTES, _BYTES, _WHOLE, _AT]
+    library.letters.argtypes = [_BYTES, _BYTES, _BYTES, _WHOLE, _AT, _BYTES, _AT]
     library.meant.argtypes = [
         _BYTES, _BYTES, _WHOLE, _BYTES, _WHOLE, _AT, _BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _AT,
     ]  # fmt: skip
-    library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _AT, _AT, _AT, _AT]
+    library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _AT, _WHOLE, _AT, _AT, _AT]
     library.fold.argtypes = [_BYTES, _LONG, _BYTES, _BYTES, _WHOLE, _AT, _AT, _AT, _AT]
     library.hash_lines.argtypes = [_BYTES, _LONG, _AT]
     library.initials.argtypes = [_BYTES, _LONG, _WHOLE, _WHOLE, _AT, _AT]
@@ -106,25 +106,27 @@ def weigh(
         return None
     told = np.zeros((3, texts), np.float32)
     library.weigh(
-        blob, len(blob), texts, signs, size, weights.ctypes.data, known.ctypes.data,
-        *(row.ctypes.data for row in told),
+        blob, len(blob), texts, signs, size, weights.ctypes.data, known.ctypes.data, len(known),
+        *(told.ctypes.data + row * told.strides[0] for row in range(3)),
     )  # fmt: skip
     return told[0], told[1], told[2]
 
 
-def letters(asked: Sequence[str], natives: Sequence[str], folded: Sequence[str]) -> _Floats | None:
-    """Six figures of each label, (6, labels), None where something does not fit: see letters.c.
+def letters(
+    asked: Sequence[str], natives: Sequence[str], folded: Sequence[str], dice: _Floats, taste: bytes
+) -> _Floats | None:
+    """How alike the letters of labels are (0 to 100), None where something does not fit: see letters.c.
 
     asked: the forms native, folded, joined, ordered.
     """
     if (library := _library()) is None:
         return None
     try:
-        blobs = [_lines(texts).encode("latin-1") for texts in (asked, natives, folded)]
+        lines = [_lines(texts).encode("latin-1") for texts in (asked, natives, folded)]
     except UnicodeEncodeError:
         return None
-    told = np.empty((6, len(folded)), np.float32)
-    return told if library.letters(*blobs, len(folded), told.ctypes.data) else None
+    dice, told = np.ascontiguousarray(dice, np.float32), np.empty(len(folded), np.float32)
+    return told if library.letters(*lines, len(folded), dice.ctypes.data, taste, told.ctypes.data) else None
 
 
 class Plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -90,14 +90,11 @@ class Labels:
             natives[other] = native
         return natives, fold_all(natives)
 
-    def favoured(self, rows: list[int], language: str) -> list[tuple[bool, bool]]:
-        """For each row, whether it is in this language and whether it is what its thing is called there."""
-        if not rows:
-            return []
-        marks = self.marks[rows]
+    def favoured(self, rows: Sequence[int], language: str) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Which rows are in this language, and which are what their thing is called there."""
+        marks = self.marks[np.array(rows, np.int64)]
         number = self.languages.index(language) if language in self.languages else -1
-        own = (marks >> _LANGUAGE_BIT).astype(np.int32) == number
-        return list(zip(own.tolist(), (marks & _PREFERRED).astype(bool).tolist(), strict=True))
+        return (marks >> _LANGUAGE_BIT).astype(np.int32) == number, (marks & _PREFERRED).astype(bool)
 
     def rows_of(self, id: int) -> list[int]:
         """The labels of a thing (0.2 ms in a million: a change is rare, a column of its own would not be)."""

@@ -57,6 +57,11 @@ static inline int split(struct text text, int32_t most, struct words *words)
     return 1;
 }
 
+static inline float larger(float one, float two)
+{
+    return one > two ? one : two;
+}
+
 static inline int order(struct text one, struct text two)
 {
     int first = memcmp(one.signs, two.signs, (size_t)(one.length < two.length ? one.length : two.length));
@@ -194,20 +199,21 @@ static inline float set_ratio(const struct words *ours, const struct words *thei
     float best = percent(differ, 2 * front + our + their);
     if (front) {
         float alone = percent(1 + our, both + front + our), other = percent(1 + their, both + front + their);
-        best = alone > best ? alone : best;
-        best = other > best ? other : best;
+        best = larger(best, larger(alone, other));
     }
     return best;
 }
 
-/* How alike the letters of a text and of labels are: six figures a label, or 0 where it all does not fit.
+/* The numbers of rank.py by which letters are compared. */
+enum { FOLDED, JOINED, ORDERED, SET_SHARE, DICE_SHARE, LETTER_SLIP, LETTER_SLIPS };
+
+/* How alike (0 to 100) the letters of a text and of labels are, by `letters` of rank.py; 0 where it does not fit.
  *
  * asked: the forms native, folded, joined, ordered; natives, folded: those forms of the labels; bytes are signs, behind
- * each stands a line end. told: [6][labels], the ratio (0 to 100) of the native forms, of the folded, without blanks, in
- * order, by shared words, and the share of slips (0 to 1). A text without dots cannot be nearer to one with them than
- * the folded forms say, and one word has no order: 0. */
+ * each text stands a line end. dice: of each label, 0 to 1; taste: see above. */
 COUNTS_BITS
-int32_t letters(const uint8_t *asked, const uint8_t *natives, const uint8_t *folded, int32_t labels, float *told)
+int32_t letters(const uint8_t *asked, const uint8_t *natives, const uint8_t *folded, int32_t labels, const float *dice,
+                const float *taste, float *told)
 {
     struct text forms[4];
     struct places places[4];
@@ -221,9 +227,9 @@ int32_t letters(const uint8_t *asked, const uint8_t *natives, const uint8_t *fol
     }
     split(forms[3], MOST_PARTS, &asks);
     int bare = order(forms[0], forms[1]) == 0, one_word = order(forms[2], forms[3]) == 0;
-    for (int32_t label = 0; label < labels; label++, told++) {
+    for (int32_t label = 0; label < labels; label++) {
         struct text native = next_text(&natives), text = next_text(&folded);
-        int32_t blanks = 0, dotted = order(native, text) != 0;
+        int32_t blanks = 0, longer = text.length > forms[1].length ? text.length : forms[1].length;
         uint64_t state = ~(uint64_t)0;
         if (!split(text, MOST_PARTS, &words))
             return 0;
@@ -233,17 +239,19 @@ int32_t letters(const uint8_t *asked, const uint8_t *natives, const uint8_t *fol
             else
                 state = step(state, &places[2], text.signs[at]);
         }
-        told[2 * labels] = ratio(state, forms[2].length, text.length - blanks);
-        told[labels] = ratio(steps(~(uint64_t)0, &places[1], text), forms[1].length, text.length);
-        told[0] = !bare ? ratio(steps(~(uint64_t)0, &places[0], native), forms[0].length, native.length)
-                  : dotted ? 0
-                           : told[labels];
+        float alike = ratio(steps(~(uint64_t)0, &places[1], text), forms[1].length, text.length);
+        float best = larger(alike - taste[FOLDED], ratio(state, forms[2].length, text.length - blanks) - taste[JOINED]);
+        if (!bare)
+            alike = ratio(steps(~(uint64_t)0, &places[0], native), forms[0].length, native.length);
+        if (!bare || order(native, text) == 0)
+            best = larger(best, alike);
         put_in_order(&words);
-        told[3 * labels] =
-            one_word ? 0 : ratio(steps_in_order(&places[3], &words), forms[3].length, text.length);
-        told[4 * labels] = set_ratio(&asks, &words);
-        int32_t longer = text.length > forms[1].length ? text.length : forms[1].length;
-        told[5 * labels] = (float)slips(&places[1], text) / (float)longer;
+        if (!one_word)
+            best = larger(best, ratio(steps_in_order(&places[3], &words), forms[3].length, text.length) - taste[ORDERED]);
+        best += taste[SET_SHARE] * larger(set_ratio(&asks, &words) - best, 0);
+        float slip = (float)slips(&places[1], text) / (float)longer;
+        told[label] = larger((1 - taste[DICE_SHARE]) * best + taste[DICE_SHARE] * 100 * dice[label],
+                             100 - taste[LETTER_SLIP] * slip - taste[LETTER_SLIPS] * slip * slip);
     }
     return 1;
 }
@@ -269,7 +277,7 @@ static inline float weight_of(const struct scales *scales, struct text word)
     for (int32_t at = 1; at <= word.length; at++) {
         int32_t next = at < word.length ? scales->signs[word.signs[at]] : 0;
         float weight = scales->weights[(before * scales->size + sign) * scales->size + next];
-        most = weight > most ? weight : most;
+        most = larger(most, weight);
         before = sign;
         sign = next;
     }
@@ -301,7 +309,7 @@ static inline float spelt(const struct scales *scales, const struct places *ours
     if (1 - slip * least - many * least * least <= 0)
         return 0; /* their lengths alone differ by too much */
     float share = (float)slips(ours, word) / (float)longer, near = 1 - slip * share - many * share * share;
-    return near > 0 ? near : 0;
+    return larger(near, 0);
 }
 
 /* How alike words are that begin alike and bend differently, or of which one is a part of the other. */
@@ -318,8 +326,8 @@ static inline float related(const struct scales *scales, struct text one, struct
     if ((float)begin >= taste[SHORTEST_STEM] && (float)(longer - begin) <= taste[LONGEST_ENDING] &&
         stem > taste[LEAST_STEM])
         near = taste[BENT] + taste[STEM] * stem;
-    if ((begin == shorter || end == shorter) && (float)shorter >= taste[SHORTEST_PART] && taste[PART] > near)
-        near = taste[PART];
+    if ((begin == shorter || end == shorter) && (float)shorter >= taste[SHORTEST_PART])
+        near = larger(near, taste[PART]);
     return near;
 }
 
@@ -361,13 +369,11 @@ int32_t meant(const uint8_t *asked, const uint8_t *folded, int32_t labels, const
             float best = 0, together = 0, theirs = weight_of(&scales, word) * (said < 0 ? 1 : taste[PLAIN_WEIGHT]);
             for (int32_t ask = 0; ask < asks.many; ask++) {
                 float near = related(&scales, asks.each[ask], word), other = spelt(&scales, &places[ask], word);
-                near = other > near ? other : near;
-                near = together > near ? together : near; /* with the word before */
+                near = larger(larger(near, other), together); /* with the word before */
                 together = ask + 1 < asks.many ? spelt(&scales, &pairs[ask], word) : 0;
-                near = together > near ? together : near; /* with the next one */
-                near = said > 0 && said == say[ask] ? 1 : near;
-                found[ask] = near > found[ask] ? near : found[ask];
-                best = near > best ? near : best;
+                near = said > 0 && said == say[ask] ? 1 : larger(near, together); /* with the next one */
+                found[ask] = larger(found[ask], near);
+                best = larger(best, near);
             }
             shared += best * theirs;
             all_theirs += theirs;

@@ -39,10 +39,9 @@ _SHORTEST_PART, _PART = 4, 0.65
 _MOST_WORDS = 24
 # One label whose letters are so near, and so far ahead of the next, is what was mistyped.
 _CLEAR, _AHEAD = 92.0, 6.0
-# What each of the first four of `_letters` costs.
-_COSTS = np.array([[0], [FOLDED], [JOINED], [_ORDERED]], np.float32)
-# The same for letters.c, that compares words as `_meant` does.
-_TASTE = np.array(
+# The same for letters.c, that compares letters as `letters` does and words as `_meant` does.
+_LETTER_TASTE = np.array([FOLDED, JOINED, _ORDERED, _SET_SHARE, _DICE_SHARE, _SLIP, _SLIPS], np.float32).tobytes()
+_WORD_TASTE = np.array(
     [
         _ASKED_SHARE, _PLAIN_WEIGHT, _WORD_SLIP, _WORD_SLIPS, _SHORTEST_STEM, _LONGEST_ENDING, _LEAST_STEM,
         _BENT, _STEM, _SHORTEST_PART, _PART,
@@ -80,14 +79,10 @@ def nearest(scores: Floats, limit: int) -> Places:
 def letters(asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: Floats) -> Floats:
     """How alike the letters of labels are (0 to 100); `dice`: the share of trigrams that each has in common with the
     text, 0 to 1."""
-    told = kernel.letters(asked, natives, folded)
-    told = _letters(asked, natives, folded) if told is None else told
-    best = (told[:4] - _COSTS).max(axis=0)
-    shared, slips = told[4], told[5]
-    spelt = best + _SET_SHARE * np.maximum(shared - best, 0)
-    near = (1 - _DICE_SHARE) * spelt + _DICE_SHARE * 100 * dice
-    scores: Floats = np.maximum(near, 100 - _SLIP * slips - _SLIPS * slips**2)
-    return scores
+    if (told := kernel.letters(asked, natives, folded, dice, _LETTER_TASTE)) is not None:
+        return told
+    near = (1 - _DICE_SHARE) * _spelt(asked, natives, folded) + _DICE_SHARE * 100 * dice
+    return np.maximum(near, _slips(asked, folded))
 
 
 def ranked(asked: Forms, near: Floats, folded: Sequence[str], rarity: Rarity | None = None) -> Floats:
@@ -121,7 +116,7 @@ def ratio(text: str, labels: Sequence[str]) -> Floats:
 def _meant(asked: str, labels: Sequence[str], rarity: Rarity | None) -> Floats:
     """How much of what the text's words say the label's words say too, and the other way round (0 to 1)."""
     if rarity:
-        told = kernel.meant(asked, labels, ASCII_SIGNS, SIZE, rarity.weights, _SAYS, _TASTE)
+        told = kernel.meant(asked, labels, ASCII_SIGNS, SIZE, rarity.weights, _SAYS, _WORD_TASTE)
         if told is not None:
             return told
     asks = asked.split(" ")[:_MOST_WORDS]
@@ -175,19 +170,25 @@ def _related(asks: Sequence[str], words: Sequence[str]) -> Floats:
     return related
 
 
-def _letters(asked: Forms, natives: Sequence[str], folded: Sequence[str]) -> Floats:
-    """How alike the letters of labels are, as letters.c tells it: six figures of each."""
-    told: Floats = np.zeros((6, len(folded)), np.float32)
-    told[1] = ratio(asked.folded, folded)
+def _spelt(asked: Forms, natives: Sequence[str], folded: Sequence[str]) -> Floats:
+    """How alike the spellings are (0 to 100): the best of the forms, and a part of what shared words would add."""
+    best = ratio(asked.folded, folded) - FOLDED
     if asked.native == asked.folded:
         plain = (native is label for native, label in zip(natives, folded, strict=True))
-        told[0] = told[1] * np.fromiter(plain, np.bool_, len(folded))
+        best += FOLDED * np.fromiter(plain, np.float32, len(folded))
     else:
-        told[0] = ratio(asked.native, natives)
-    told[2] = ratio(asked.joined, "\n".join(folded).replace(" ", "").split("\n"))
+        best = np.maximum(best, ratio(asked.native, natives))
+    joined = "\n".join(folded).replace(" ", "").split("\n")
+    best = np.maximum(best, ratio(asked.joined, joined) - JOINED)
     if asked.ordered is not asked.joined:
-        told[3] = cdist([asked.ordered], folded, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
-    told[4] = cdist([asked.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
-    # Two letters that changed places are one slip here, which `ratio` takes for two.
-    told[5] = cdist([asked.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
-    return told
+        ordered: Floats = cdist([asked.ordered], folded, scorer=fuzz.token_sort_ratio, dtype=np.float32)[0]
+        best = np.maximum(best, ordered - _ORDERED)
+    shared: Floats = cdist([asked.folded], folded, scorer=fuzz.token_set_ratio, dtype=np.float32)[0]
+    blended: Floats = best + _SET_SHARE * np.maximum(shared - best, 0)
+    return blended
+
+
+def _slips(asked: Forms, folded: Sequence[str]) -> Floats:
+    """How alike the letters are (0 to 100) when two that changed places are one slip, which `ratio` takes for two."""
+    share: Floats = cdist([asked.folded], folded, scorer=OSA.normalized_distance, dtype=np.float32)[0]
+    return 100 - _SLIP * share - _SLIPS * share**2

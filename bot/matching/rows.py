@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.matching.base import INITIALS, Base, initials
 from bot.matching.labels import Piece, pieces
@@ -101,13 +102,15 @@ class Rows:
                 folded.append(forms.folded)
         return natives, folded
 
-    def favoured(self, rows: Sequence[int], language: str) -> list[tuple[bool, bool]]:
-        """For each row, whether it is in this language and whether it is what its thing is called there."""
-        built = [row for row in rows if row < self.built]
-        made = dict(zip(built, self.base.labels.favoured(built, language), strict=True))
-        fresh = {row: self._terms[row - self.built] for row in rows if row >= self.built}
-        made |= {row: (term.language == language, term.preferred) for row, term in fresh.items()}
-        return [made[row] for row in rows]
+    def favoured(self, rows: Sequence[int], language: str) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Which rows are in this language, and which are what their thing is called there."""
+        if not rows or max(rows) < self.built:
+            return self.base.labels.favoured(rows, language)
+        terms = [self.term(row) for row in rows]
+        return (
+            np.array([term.language == language for term in terms], np.bool_),
+            np.array([term.preferred for term in terms], np.bool_),
+        )
 
     def spelt(self, asked: Forms) -> dict[int, Forms]:
         """The labels spelt like this but for case, accents and blanks."""
