@@ -24,10 +24,11 @@ _EMPTY: Mapping[str, object] = {
 }  # fmt: skip
 
 
-async def missing(emails: Collection[str], firsts: Collection[str], by: int) -> list[int]:
-    """Active people with an e-mail that is not among these; no admins (`firsts`: those of the settings), nor `by`."""
+async def missing(there: Collection[int], emails: Collection[str], firsts: Collection[str], by: int) -> list[int]:
+    """Active people who are neither `there` nor have one of these e-mails, but have one; no admins (`firsts`: those of
+    the settings), nor `by`."""
     found: list[int] = []
-    last = 0
+    known, last = {*emails, *firsts}, 0
     while True:
         people = await store.fetch(
             "SELECT id, email FROM person WHERE id > $1 AND active = TRUE AND email IS NOT NULL AND role < $2 "  # noqa: S608
@@ -35,7 +36,7 @@ async def missing(emails: Collection[str], firsts: Collection[str], by: int) -> 
             last, int(Role.ADMIN),
         )  # fmt: skip
         found += [
-            row["id"] for row in people if row["email"] not in emails and row["email"] not in firsts and row["id"] != by
+            row["id"] for row in people if row["id"] not in there and row["email"] not in known and row["id"] != by
         ]
         if len(people) < _AT_ONCE:
             return found

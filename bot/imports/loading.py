@@ -13,22 +13,23 @@ from typing import Any
 
 from bot import clock
 from bot.imports import carrying, planning
+from bot.imports.deciding import Spelling, alike, decide, decide_rest, spelling, spellings
 from bot.imports.leaving import missing, plan_leavers
-from bot.imports.people import PeopleFile, PersonRow
+from bot.imports.people import PersonRow
 from bot.imports.planning import Counts, plan_people
 from bot.imports.problems import Problem, Weight
 from bot.imports.reading import read_apart
 from bot.imports.steps import packed
 from bot.models import audit, bulk, loads, outbox, rows, store
-from bot.models.loads import Begun, Kind, Load, LoadDoubt, State
+from bot.models.loads import Begun, Kind, Load, LoadDoubt, State, decided_skill
 from bot.models.paging import PAGE, Page, page_of, pages
 from bot.models.people import Person
 from bot.reply import UserText
 
 __all__ = [
-    "Begun", "Difference", "Load", "Plan", "Receipt", "Spelling", "Unusable", "all_differences", "all_doubts", "begin",
-    "carry_on", "decide", "decide_rest", "diff", "doubts", "drop", "found", "load_at_once", "plan", "receipt",
-    "refusals", "spellings", "undo",
+    "Begun", "Difference", "Load", "Plan", "Receipt", "Spelling", "Unusable", "alike", "all_differences", "all_doubts",
+    "begin", "carry_on", "decide", "decide_rest", "diff", "doubts", "drop", "everyone", "found", "load_at_once", "plan",
+    "receipt", "refusals", "spelling", "spellings", "undo",
 ]  # fmt: skip
 
 # Seconds after which the asker is told in the direct message how far it is; what is over sooner was answered at once.
@@ -106,17 +107,6 @@ class Difference:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A skill that the file spells as no label does. near: skill, score to 100, whether that one is surely meant."""
-
-    number: int
-    text: UserText
-    people: int
-    near: Sequence[tuple[int, int, bool]]
-    decided: str
-
-
 # --- plan ------------------------------------------------------------------------------------------------------------
 
 
@@ -136,21 +126,15 @@ async def plan(
         load = await _new(Kind.PEOPLE, UserText(name)[:255], by, via)
         counts = await plan_people(load.id, file.rows)
         await _keep_doubts(load.id, file.problems)
-        lost = sum(problem.weight is Weight.ROW for problem in file.problems)
-        gone, leaving = (await _plan_leaving(load, file, firsts, lost)) if complete else (0, None)
+    lost = sum(problem.weight is Weight.ROW for problem in file.problems)
     told = {
         "added": counts.added, "changed": counts.changed, "same": counts.same, "spellings": counts.spellings,
-        "rows": file.read, "unclear": lost, "notes": len(file.problems) - lost, "missing": gone,
-        "leaving": leaving and leaving.id, "encoding": file.encoding, "separator": file.separator,
+        "rows": file.read, "unclear": lost, "notes": len(file.problems) - lost, "encoding": file.encoding,
+        "separator": file.separator, "there": rows.runs(sorted(counts.there)),
     }  # fmt: skip
-
-    async def stand() -> None:
-        await _stand(load.id, counts.steps, told)
-        if leaving is not None:
-            await _stand(leaving.id, gone, {"changed": gone})
-
-    await store.transaction(stand)
-    return await Load.get(id=load.id)
+    await store.transaction(lambda: _stand(load.id, counts.steps, told))
+    load = await Load.get(id=load.id)
+    return await everyone(load, firsts) if complete else load
 
 
 async def _new(kind: Kind, name: str, by: int, via: str) -> Load:
@@ -167,14 +151,29 @@ async def _stand(number: int, steps: int, told: Mapping[str, Any]) -> None:
     )  # fmt: skip
 
 
-async def _plan_leaving(load: Load, file: PeopleFile, firsts: Collection[str], lost: int) -> tuple[int, Load | None]:
-    there = {row.email.casefold() for row in file.rows}
-    people = await missing(there, firsts, load.by)
-    if lost or not people:
-        return len(people), None
-    leaving = await _new(Kind.LEAVERS, load.name, load.by, load.via)
-    await plan_leavers(leaving.id, people)
-    return len(people), leaving
+async def everyone(load: Load, firsts: Collection[str]) -> Load:
+    """Everybody is in that file: who is not is proposed as a leaver, in a load of its own (`Plan.missing`, `leaving`);
+    nobody is where a row was unclear, since they may be in it. The load as it is now."""
+    what = json.loads(load.what)
+    if load.state != State.PLANNED or what.get("leaving"):
+        return load
+    new = await store.fetch("SELECT about FROM load_step WHERE load_id = $1 AND act = 'add'", load.id)
+    there = {person for first, last in what["there"] for person in range(first, last + 1)}
+    people = await missing(there, {row["about"] for row in new}, firsts, load.by)
+    what |= {"missing": len(people), "leaving": None}
+    if people and not what["unclear"]:
+        with store.answering(None):
+            leaving = await _new(Kind.LEAVERS, load.name, load.by, load.via)
+            await plan_leavers(leaving.id, people)
+        what["leaving"] = leaving.id
+
+    async def stand() -> None:
+        await store.fetch("UPDATE load SET what = $1 WHERE id = $2 RETURNING id", packed(what), load.id)
+        if what["leaving"]:
+            await _stand(what["leaving"], len(people), {"changed": len(people)})
+
+    await store.transaction(stand)
+    return await Load.get(id=load.id)
 
 
 async def _keep_doubts(load: int, problems: Sequence[Problem]) -> None:
@@ -212,8 +211,8 @@ async def found(load: Load) -> Plan:
 
 
 async def diff(load: Load, page: int) -> Page[Difference]:
-    """A page of what would be done, or was."""
-    return await _differences(load, page, "")
+    """A page of what would be done to whom, or was. What new spellings become is asked elsewhere (`spellings`)."""
+    return await _differences(load, page, "AND act <> 'coin' ")
 
 
 async def refusals(load: Load, page: int) -> Page[Difference]:
@@ -247,26 +246,30 @@ async def all_differences(load: Load) -> AsyncIterator[Difference]:
         last = steps[-1]["number"]
 
 
-async def _spelled(load: int, steps: Sequence[Mapping[str, Any]]) -> dict[int, str]:
-    """The texts of the spellings that some steps name by number."""
+async def _spelled(load: int, steps: Sequence[Mapping[str, Any]]) -> dict[int, str | int]:
+    """What the spellings that some steps name by number are: the skill that was decided, or their text; not those that
+    are left out."""
     numbers = {-skill for step in steps for skill, _ in _skills(step) if skill < 0}
     found = await store.fetch(
-        f"SELECT number, text FROM load_spelling WHERE load_id = $1 AND number IN ({bulk.among(list(numbers))})",  # noqa: S608
+        f"SELECT number, text, decided FROM load_spelling WHERE load_id = $1 AND decided <> 'out' "  # noqa: S608
+        f"AND number IN ({bulk.among(list(numbers))})",
         load,
     )
-    return {row["number"]: row["text"] for row in found}
+    return {row["number"]: decided_skill(row["decided"]) or row["text"] for row in found}
 
 
 def _skills(step: Mapping[str, Any]) -> list[tuple[int, int]]:
     return list(planning.pairs(json.loads(step["wanted"]).get("skills", ())))
 
 
-def _difference(step: Mapping[str, Any], spelled: Mapping[int, str]) -> Difference:
+def _difference(step: Mapping[str, Any], spelled: Mapping[int, str | int]) -> Difference:
     wanted = json.loads(step["wanted"])
     seen = json.loads(step["seen"]) if step["seen"] else {}
     had = {skill: value // 2 if value % 2 else 0 for skill, value in planning.pairs(seen.get("skills", ()))}
     skills = [
-        (skill if skill > 0 else spelled.get(-skill, ""), level, had.get(skill)) for skill, level in _skills(step)
+        (skill if skill > 0 else spelled[-skill], level, had.get(skill))
+        for skill, level in _skills(step)
+        if skill > 0 or -skill in spelled
     ]
     told = wanted.get("set", wanted if step["act"] == "add" else {})
     values = [
@@ -293,67 +296,6 @@ async def all_doubts(load: Load) -> list[Problem]:
 
 def _problem(kept: LoadDoubt) -> Problem:
     return Problem(kept.line, kept.column, kept.code, json.loads(kept.args))
-
-
-async def spellings(load: Load, page: int = 1, *, undecided: bool = True) -> Page[Spelling]:
-    """A page of the spellings (those that are still to be decided), the most frequent first, with what is near them."""
-    source = "FROM load_spelling WHERE load_id = $1 " + ("AND decided = '' " if undecided else "")
-    total = int((await store.fetch(f"SELECT count(*) AS many {source}", load.id))[0]["many"])
-    page = min(max(page, 1), pages(total))
-    kept = await store.fetch(
-        f"SELECT id, number, text, people, near, decided {source}ORDER BY people DESC, number LIMIT {PAGE} OFFSET $2",
-        load.id, PAGE * (page - 1),
-    )  # fmt: skip
-    looked = await planning.near([row for row in kept if row["near"] is None])
-    return Page([_spelling(row, looked) for row in kept], page, total)
-
-
-def _spelling(row: Mapping[str, Any], looked: Mapping[int, list[list[Any]]]) -> Spelling:
-    near = json.loads(row["near"]) if row["near"] is not None else looked[row["id"]]
-    return Spelling(
-        row["number"], UserText(row["text"]), row["people"],
-        [(skill, score, sure) for skill, score, sure in near], row["decided"],
-    )  # fmt: skip
-
-
-# --- decided ---------------------------------------------------------------------------------------------------------
-
-
-async def decide(load: Load, number: int, what: str) -> bool:
-    """Say what becomes of a spelling: "new", "out", "skill/ID", or "" for undecided again. False: no plan any more.
-
-    Raises ValueError for another word.
-    """
-    if what not in ("", "new", "out") and not what.removeprefix("skill/").isdecimal():
-        raise ValueError(f"{what!r} is nothing that becomes of a spelling: new, out or skill/ID.")
-    found = await store.fetch(
-        "UPDATE load_spelling SET decided = $1 WHERE load_id = $2 AND number = $3 AND EXISTS "
-        "(SELECT 1 FROM load WHERE id = $2 AND state = 'planned') RETURNING id",
-        what, load.id, number,
-    )  # fmt: skip
-    return bool(found)
-
-
-async def decide_rest(load: Load, what: str) -> int:
-    """Decide all that is undecided alike: "new", "out", or "near": each is the skill that is surely meant, where one
-    is. How many were decided. Raises ValueError for another word."""
-    if what not in ("new", "out", "near"):
-        raise ValueError(f"{what!r} is nothing that becomes of all spellings: new, out or near.")
-
-    async def work() -> int:
-        if not await store.fetch("UPDATE load SET at = at WHERE id = $1 AND state = 'planned' RETURNING id", load.id):
-            return 0
-        if what != "near":
-            every = "UPDATE load_spelling SET decided = $1 WHERE load_id = $2 AND decided = '' RETURNING id"
-            return len(await store.fetch(every, what, load.id))
-        kept = await store.fetch(
-            "SELECT id, near FROM load_spelling WHERE load_id = $1 AND decided = '' AND near IS NOT NULL", load.id
-        )
-        sure = [(row["id"], near[0]) for row in kept if (near := json.loads(row["near"])) and near[0][2]]
-        await bulk.update("load_spelling", ("decided",), [(id, f"skill/{skill}") for id, (skill, *_) in sure])
-        return len(sure)
-
-    return await store.transaction(work)
 
 
 # --- done ------------------------------------------------------------------------------------------------------------

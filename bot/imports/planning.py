@@ -37,13 +37,14 @@ Have = dict[int, tuple[int, bool]]
 
 @dataclass(slots=True)
 class Counts:
-    """What a plan comes to."""
+    """What a plan comes to. there: whom of the file there is already, by number."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
     spellings: int = 0
     steps: int = 0
+    there: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ async def plan_people(load: int, people: Sequence[PersonRow], *, ask: bool = Tru
     for start in range(0, len(people), _PEOPLE):
         part = people[start : start + _PEOPLE]
         there = await _there([person.email.casefold() for person in part])
+        counts.there += [row["id"] for row in there.values()]
         have = await _have([row["id"] for row in there.values()])
         found = await asyncio.to_thread(_compare, part, there, have, skills)
         counts.added, counts.changed = counts.added + found.added, counts.changed + found.changed

@@ -17,6 +17,7 @@ from tortoise.models import Model
 
 from bot import clock
 from bot.models.columns import personal, plain
+from bot.models.paging import Page, page_of
 from bot.models.store import fetch, transaction
 from bot.reply import Address
 
@@ -189,9 +190,20 @@ class LoadDoubt(Model):
         unique_together: ClassVar = [("load", "number")]
 
 
+def decided_skill(decided: str) -> int:
+    """The skill that a spelling was said to be (`LoadSpelling.decided`); 0 for none of those that are there."""
+    return int(decided.removeprefix("skill/")) if decided.startswith("skill/") else 0
+
+
 def line_of(number: int) -> str:
     """The line that shows how far a load is, and its receipt when it is over."""
-    return f"whoknows load show load/{number}"
+    return f"whoknows load-show load/{number}"
+
+
+async def files(number: int) -> Page[Load]:
+    """A page of the files that were loaded or planned, the latest first."""
+    shown = Load.exclude(state=State.PLANNING).filter(kind__in=[Kind.PEOPLE, Kind.LEAVERS, Kind.CATALOGUE])
+    return await page_of(shown.order_by("-id"), number)
 
 
 # --- changes of state: inside the caller's transaction -------------------------------------------------------------

@@ -52,7 +52,7 @@ class Images:
 
     def as_json(self) -> str:
         """As text; runs of ids are kept by their ends."""
-        told: Values = {"added": {table: _runs(ids) for table, ids in self.added.items()}, "seal": self.seal}
+        told: Values = {"added": {table: runs(ids) for table, ids in self.added.items()}, "seal": self.seal}
         if self.changed:
             told["changed"] = self.changed
         if self.removed:
@@ -75,14 +75,15 @@ def _ids(runs: Iterable[Sequence[int]]) -> Iterator[int]:
     return (each for first, last in runs for each in range(first, last + 1))
 
 
-def _runs(ids: Iterable[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
+def runs(ids: Iterable[int]) -> list[list[int]]:
+    """Numbers by the ends of their runs: what a file added or named mostly stands together."""
+    found: list[list[int]] = []
     for each in ids:
-        if runs and each == runs[-1][1] + 1:
-            runs[-1][1] = each
+        if found and each == found[-1][1] + 1:
+            found[-1][1] = each
         else:
-            runs.append([each, each])
-    return runs
+            found.append([each, each])
+    return found
 
 
 def _plain(value: object) -> str:
