@@ -120,6 +120,13 @@ def number(language: str, value: int | float) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
+def size(language: str, count: int) -> str:
+    """How large so many bytes are, in kilobytes of a thousand as clients show it, in megabytes from one of these on."""
+    return (
+        f"{number(language, round(count / 1e6, 1))} MB" if count >= 1e6 else f"{number(language, -(-count // 1000))} kB"
+    )
+
+
 def how_long(language: str, seconds: float) -> str:
     """How long something takes or took, in words, as exactly as one wants to know."""
     minutes = round(seconds / 60)

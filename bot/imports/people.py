@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.imports.cells import Skill, as_meant, clean, read_skills
 from bot.imports.columns import Column, column_of, find_columns, level_of
 from bot.imports.problems import Problem
 from bot.imports.table import MEGABYTES, Table, read_table
@@ -17,12 +17,7 @@ _LONGEST_SKILL = 200
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]_]+\.[^\s@<>,;:\"()\[\]_.]{2,}")
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3
 _DRESSED_EMAIL = re.compile(r"^(?:mailto:|.*<)\s*([^<>\s]+?)\s*>?$", re.IGNORECASE)
-_SKILLS_END = re.compile(r"[,;|\n]")
-_WITH_LEVEL = re.compile(r"(?P<skill>.*\S)\s*(?::\s*(?P<behind>[^:]+)|\(\s*(?P<within>\d+)\s*\))")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ALONE: tuple[Column, ...] = ("unit", "place", "language", "title")
-
-Skill = tuple[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ class _People:
 
     def _cell(self, cells: Sequence[str], column: Column) -> str:
         places = self._columns.get(column)
-        return _clean(cells[places[0]]) if places and places[0] < len(cells) else ""
+        return clean(as_meant(cells[places[0]])) if places and places[0] < len(cells) else ""
 
     def _heading(self, column: str) -> str:
         places = next((places for known, places in self._columns.items() if known == column), None)
@@ -155,20 +150,14 @@ class _People:
 
     def _parted(self, line: int, at: int, cell: str) -> list[Skill]:
         found: list[Skill] = []
-        for part in _SKILLS_END.split(cell):
-            skill, level = _clean(part), None
-            if (":" in skill or skill.endswith(")")) and (parted := _WITH_LEVEL.fullmatch(skill)):
-                word = parted["behind"] or parted["within"]
-                level = level_of(word)
-                if level is not None or word.strip().isdigit():
-                    skill = parted["skill"]
-                if level is None and word.strip().isdigit():
-                    self._problems.append(Problem(line, self._header[at], "bad-level", {"value": word, "skill": skill}))
+        for skill, level, wrong in read_skills(as_meant(cell)):
+            if wrong:
+                self._problems.append(Problem(line, self._header[at], "bad-level", {"value": wrong, "skill": skill}))
             if len(skill) > _LONGEST_SKILL:
                 self._problems.append(Problem(line, self._header[at], "long-skill", {"limit": _LONGEST_SKILL}))
-            elif skill and not comparable(skill):
+            elif not comparable(skill):
                 self._problems.append(Problem(line, self._header[at], "no-letters", {"value": skill[:80]}))
-            elif skill:
+            else:
                 found.append((skill, level))
         return found
 
@@ -187,12 +176,6 @@ class _People:
             about: dict[str, str | int] = {"skill": known, "level": max(before, level)}
             self._problems.append(Problem(line, self._header[at], "two-levels", about))
         skills[skill.casefold()] = known, max((one for one in (before, level) if one is not None), default=None)
-
-
-def _clean(cell: str) -> str:
-    if cell.isascii() and cell.isprintable():
-        return " ".join(cell.split())
-    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", cell)).split())
 
 
 def _differing(known: PersonRow, row: PersonRow) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.imports.cells import as_meant
 from bot.imports.people import PeopleFile, PersonRow, read_people
 from bot.imports.problems import WEIGHTS, Problem, Weight
 from bot.texts import LANGUAGES, has, say
@@ -278,10 +279,14 @@ def test_what_was_written_is_what_is_read(
     accounted(file)
     lost = [problem for problem in file.problems if problem.weight is Weight.ROW]
     assert file.read == len(people) == len(file.rows) + len(lost)
-    written = {email.lower(): (" ".join(name.split()), " ".join(unit.split())) for email, name, unit in people}
+    written = {email.lower(): (meant(name), meant(unit)) for email, name, unit in people}
     for row in file.rows:
         if "".join(written[row.email]).isascii():
             assert (row.name, row.unit) == written[row.email]
+
+
+def meant(cell: str) -> str:
+    return " ".join(as_meant(cell).split())
 
 
 def accounted(file: PeopleFile) -> None:

@@ -1,0 +1,111 @@
+"""What stands in one cell of a file, read and written: skills with levels, and text a spreadsheet would take for a
+formula; knows no column and no row."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bot.imports.columns import level_of
+
+Skill = tuple[str, int | None]
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+# --- formulas ----------------------------------------------------------------------------------------------------
+
+# What a spreadsheet takes for a formula (owasp.org/www-community/attacks/CSV_Injection), and what was kept from it.
+_FORMULA, _KEPT_FROM_IT = re.compile(r"'*[=+\-@\t\r]"), re.compile(r"'+[=+\-@\t\r]")
+
+
+def neutral(text: str) -> str:
+    """The text behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def as_meant(cell: str) -> str:
+    """What a cell said before `neutral`: without the one apostrophe that was put there."""
+    return cell[1:] if _KEPT_FROM_IT.match(cell) else cell
+
+
+# --- skills ------------------------------------------------------------------------------------------------------
+
+_ENDS = re.compile(r"[,;|\n]")
+_WITH_LEVEL = re.compile(r"(?P<skill>.*\S)\s*(?::\s*(?P<behind>[^:]+)|\(\s*(?P<within>\d+)\s*\))")
+# A name in quotation marks, twice where it has one itself, so that it may hold whatever parts and ends others.
+_QUOTED = re.compile(
+    r'\s*"(?P<skill>(?:[^"]|"")+)"\s*(?::\s*(?P<behind>[^,;|\n:"]+)|\(\s*(?P<within>\d+)\s*\))?\s*(?:[,;|\n]|$)'
+)
+# Between two skills; what follows it is never taken for the beginning of a cell.
+_AND = ", "
+
+
+class Read(NamedTuple):
+    """One skill of a cell, cleaned. `wrong`: what stands where its level should and is none."""
+
+    skill: str
+    level: int | None
+    wrong: str = ""
+
+
+def read_skills(cell: str) -> Iterator[Read]:
+    """The skills of a cell: names parted by comma, semicolon, bar or line end, each with a level behind a colon or in
+    parentheses where it is said. A name in quotation marks may hold all of these."""
+    at = 0
+    while at < len(cell):
+        if '"' in cell and (quoted := _QUOTED.match(cell, at)):
+            at = quoted.end()
+            word = quoted["behind"] or quoted["within"] or ""
+            level = level_of(word) if word else None
+            if name := clean(quoted["skill"].replace('""', '"')):
+                yield Read(name, level, word.strip() if level is None else "")
+            continue
+        end = _ENDS.search(cell, at)
+        part = clean(cell[at : end.start() if end else len(cell)])
+        at = end.end() if end else len(cell)
+        if part:
+            yield _plain(part)
+
+
+def _plain(part: str) -> Read:
+    if (":" in part or part.endswith(")")) and (parted := _WITH_LEVEL.fullmatch(part)):
+        word = parted["behind"] or parted["within"]
+        level = level_of(word)
+        if level is not None:
+            return Read(parted["skill"], level)
+        if word.strip().isdigit():
+            return Read(parted["skill"], None, word)
+    return Read(part, None)
+
+
+def write_skills(skills: Iterable[Skill], most: int) -> Iterator[str]:
+    """Cells of at most so many characters that `read_skills` reads these skills from; one cell where they fit."""
+    parts: list[str] = []
+    length = 0
+    for skill in skills:
+        part = _written(*skill)
+        if parts and length + len(part) > most:
+            yield _AND.join(parts)
+            parts, length = [], 0
+        parts.append(part)
+        length += len(part) + len(_AND)
+    if parts:
+        yield _AND.join(parts)
+
+
+def _written(name: str, level: int | None) -> str:
+    behind = "" if level is None else f":{level}"
+    # A mark at the beginning could find its second one in a skill behind it; two colons are hard to read.
+    plain = not name.startswith('"') and ":" not in name
+    if plain and [*read_skills(name + behind)] == [Read(name, level)]:
+        return name + behind
+    return '"' + name.replace('"', '""') + '"' + behind
+
+
+def clean(cell: str) -> str:
+    """Text of one line: composed, without control and direction characters, with single blanks."""
+    if cell.isascii() and cell.isprintable():
+        return " ".join(cell.split())
+    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", cell)).split())
