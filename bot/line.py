@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import islice
@@ -60,8 +60,10 @@ def _read(text: str) -> list[Reading]:
         command, words = verb
         bound = _bind(command, words)
         if bound is not None:
-            readings.append(bound)
-            if not bound.loose:
+            # Free text does not begin with "skill-merge": who wrote that means it.
+            meant = "-" in command.path[1] and rest.casefold().startswith(command.path[1])
+            readings.append(replace(bound, loose=bound.loose and not meant))
+            if not readings[0].loose:
                 return readings
     if (root := COMMANDS.get((top,))) is not None and (bound := _bind(root, rest)) is not None:
         readings.append(bound)

@@ -14,13 +14,14 @@ from bot.command import COMMANDS, May, Profile
 from bot.dispatch import TRUST, Dispatch
 from bot.incoming import Incoming, Via
 from bot.line import read
-from bot.models import notices, picks, schedules
+from bot.models import caring, curating, notices, picks, schedules
 from bot.models.ideas import Idea
+from bot.models.loads import Load
 from bot.models.people import Person, PersonAddress
 from bot.models.reminders import Reminder
 from bot.models.skills import PersonSkill, Skill
 from bot.models.store import transaction
-from bot.reply import Address, Answer, Reply, Room
+from bot.reply import Address, Answer, Reply, Room, UserText
 from tests.cast import ANNA, ERIK, MAJA, buttons, words
 from tests.conftest import COMPANY
 from tests.domain import changed, contents
@@ -117,6 +118,37 @@ TABLE: dict[str, Row] = {
     ),
     "whoknows me": Row("employee", "whoknows me"),
     "whoknows share": Row("employee", "whoknows share python", here=True),
+    "whoknows skill-alias": Row(
+        "admin", 'whoknows skill-alias skill:"{own_skill}" name:"what we call it here"',
+        _tables("skill", "skill_label", "load", "load_step", "act", "act_head"),
+    ),
+    "whoknows skill-drop": Row(
+        "admin", "whoknows skill-drop {own_skill}",
+        theirs='whoknows skill-drop skill:"{own_skill}" people:"{own_people}"',
+        theirs_changes=_tables(
+            "skill", "skill_label", "person_skill", "pick", "load", "load_step", "act", "act_head"
+        ),
+    ),
+    "whoknows skill-keep": Row(
+        "admin", "whoknows skill-keep {own_skill}", _tables("skill", "load", "load_step", "act", "act_head")
+    ),
+    "whoknows skill-log": Row("admin", "whoknows skill-log"),
+    "whoknows skill-merge": Row(
+        "admin", "whoknows skill-merge {own_skill} into {their_skill}",
+        theirs='whoknows skill-merge skill:"{own_skill}" into:"{their_skill}" people:"{own_people}"',
+        theirs_changes=_tables(
+            "skill", "skill_label", "person_skill", "pick", "load", "load_step", "act", "act_head"
+        ),
+    ),
+    "whoknows skill-rename": Row(
+        "admin", 'whoknows skill-rename skill:"{own_skill}" to:"what we call it here"',
+        _tables("skill", "skill_label", "load", "load_step", "act", "act_head"),
+    ),
+    "whoknows skill-undo": Row(
+        "admin", "whoknows skill-undo {cared}",
+        _tables("skill", "skill_label", "load", "load_step", "delivery", "act", "act_head"),
+    ),
+    "whoknows skills": Row("admin", "whoknows skills", theirs='whoknows skills what:"{their_skill}"'),
     "whoknows show": Row(
         "employee", "whoknows show {hidden_skill}", _tables("person_skill"), "whoknows show {their_skill}"
     ),
@@ -231,9 +263,22 @@ async def _things(stage: Stage, me: Person, them: Person) -> dict[str, str]:
     return {
         "me": me.reference, "them": them.reference, "their_admin": admin.reference, "confirmed": confirmed,
         "own_skill": own.reference, "their_skill": theirs.reference, "hidden_skill": hidden.reference,
-        "their_notice": str(notice.bundle), "learned": learned.reference,
+        "their_notice": str(notice.bundle), "learned": learned.reference, **await _cared(own),
         **{name: str(number) for name, number in (ideas | made | letters).items()},
     }  # fmt: skip
+
+
+async def _cared(skill: Skill) -> dict[str, str]:
+    """An act of an admin on the catalogue, and how many people the next one would touch."""
+
+    async def work() -> Load:
+        did, alias = "whoknows skill-alias", UserText("the other name")
+        return await caring.act(
+            did, [skill.id], [skill.name, alias], 1, "slack", lambda: curating.add_alias(skill, alias)
+        )
+
+    people = (await curating.people_of([skill.id]))[skill.id]
+    return {"cared": (await transaction(work)).reference, "own_people": str(people)}
 
 
 async def _remind(stage: Stage, sender: Person, snippet: int) -> int:

@@ -30,7 +30,7 @@ PAIVI = "paivi.lehtonen@example.com"  # admin by role
 LOOKS = (
     "help", "kunna", "idea", "idea list", "idea top", "idea mine", "idea show 1", "idea show 7", "whoknows",
     "whoknows python", "whoknows pyhton", "whoknows me", "whoknows add", "whoknows add pyhton",
-    "whoknows erik.akesson@example.com",
+    "whoknows erik.akesson@example.com", "whoknows skills", 'whoknows skills what:"skill/1"', "whoknows skill-log",
     "policy", "policy list", "policy show 1", "policy may I post a photo", "policy remind everyone 1", "policy remind",
     "policy reminders", "kunna roles", "kunna role give", "kunna role give Anna Lind", "kunna role take", "kunna audit",
     "kunna language", "kunna schedule", "kunna schedules", "kunna home", "kunna news", "idea new",
@@ -42,6 +42,7 @@ READS = {
     "idea list", "idea top", "idea mine", "idea show", "idea share", "whoknows", "whoknows me", "whoknows share",
     "policy", "policy list", "policy show", "policy reminder", "policy reminders", "policy report", "policy progress",
     "kunna", "kunna roles", "kunna picks", "kunna audit", "kunna home", "kunna news", "kunna schedules",
+    "whoknows skills", "whoknows skill-log",
 }  # fmt: skip
 
 NAMES = ("idea", "kunna", "policy", "whoknows")  # left out before a verb: "vote 12" is "idea vote 12"
