@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     manifests.add_argument("--url", required=True, help="Kunna's public address, https://...")
     manifests.set_defaults(run=_manifests)
     bench = commands.add_parser("bench", help="measure what is promised about speed")
-    bench.add_argument("name", choices=("answer", "start", "deliver", "company", "matching", "rank"))
+    bench.add_argument("name", choices=("answer", "start", "deliver", "company", "matching", "rank", "load"))
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--catalogue", type=Path, help="skills_catalogue.tsv.gz, for the labels of the made-up company")
     bench.add_argument("--people", type=int, default=25_000)

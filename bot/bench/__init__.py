@@ -22,6 +22,10 @@ def run(name: str, given: Namespace) -> int:
         from bot.bench import deliver
 
         return deliver.run(given)
+    if name == "load":
+        from bot.bench import load
+
+        return load.run(given)
     if name == "rank":
         from bot.bench import rank
 

@@ -27,7 +27,7 @@ SECRET = "bench-signing-secret"  # noqa: S105 - opens nothing but the bench's ow
 _BESIDE = Path(__file__).resolve().parents[3] / "shared" / "eval" / "skills_catalogue.tsv.gz"
 
 
-def company(catalogue: Path | None, people: int) -> list[PersonRow]:
+def company(catalogue: Path | None, people: int, skills_each: int = 10) -> list[PersonRow]:
     """The made-up company of every bench: the same people with the same skills each time.
 
     Raises SettingsError where there is no catalogue to take the skills' labels from.
@@ -35,7 +35,7 @@ def company(catalogue: Path | None, people: int) -> list[PersonRow]:
     path = catalogue or _BESIDE
     if not path.is_file():
         raise SettingsError(f"There is no catalogue of skills at {path}. Say where one is: --catalogue FILE.")
-    return make_company(path, people)
+    return make_company(path, people, skills_each)
 
 
 async def fill(store: Path, rows: Sequence[PersonRow]) -> float:

@@ -1,0 +1,180 @@
+"""`bench load`: files of people with 1,000,000 skills beside the bare driver, and others' commands meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+import tempfile
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from bot.app import open_store
+from bot.bench import stage
+from bot.bench.company import as_csv, queries
+from bot.bench.figures import Figure, percentile, show
+from bot.bench.knocks import Knocks
+from bot.imports import loading
+from bot.imports.loading import Begun, Unusable
+from bot.imports.people import PersonRow
+from bot.models import audit, store
+from bot.models.loads import Load
+from bot.settings import read_settings
+
+# Files of so many people with so many skills each are just below the 10 MB that one may have.
+_FILES, _SKILLS = 4, 25
+_PEOPLE = 10_000
+# A workbook of HR's, and how fast commands come meanwhile.
+_WORKBOOK, _OPEN_RATE = 20_000, 50.0
+_TABLES = ("skill", "skill_label", "person", "person_skill")
+_SHARE = 0.02  # how long a turn of loading is, in seconds, in this process, which serves nobody else
+
+
+def run(given: Namespace) -> int:
+    """Measure and print."""
+    show("load", asyncio.run(_measure(given.catalogue)), given.json)
+    return 0
+
+
+async def _measure(catalogue: Path | None) -> list[Figure]:
+    rows = stage.company(catalogue, _FILES * _PEOPLE, _SKILLS)
+    files = [as_csv(rows[at : at + _PEOPLE]).encode() for at in range(0, len(rows), _PEOPLE)]
+    again = [as_csv(_shuffled(rows[at : at + _PEOPLE])).encode() for at in range(0, len(rows), _PEOPLE)]
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        figures += await _on(
+            "SQLite", f"sqlite://{folder}/bench.sqlite3", f"sqlite://{folder}/bare.sqlite3", files, again
+        )
+        figures += await _beside(f"sqlite://{folder}/beside.sqlite3", rows[: 2 * _PEOPLE])
+    with stage.postgres() as address, stage.postgres() as bare:
+        if address and bare:
+            figures += await _on("PostgreSQL", address, bare, files, again)
+    return figures
+
+
+def _shuffled(rows: Sequence[PersonRow]) -> list[PersonRow]:
+    """The same people as somebody saves them again: in another order, their skills too."""
+    draw = random.Random(2)
+    mixed = [replace(row, skills=draw.sample(row.skills, len(row.skills))) for row in rows]
+    draw.shuffle(mixed)
+    return mixed
+
+
+async def _on(name: str, address: str, bare: str, files: Sequence[bytes], again: Sequence[bytes]) -> list[Figure]:
+    """Load all files, then all of them again; then the bare driver writes what came of it into a store of its own."""
+    planned = applied = reread = 0.0
+    async with open_store(read_settings(store={"url": address}), bring_up_to_date=True):
+        before = stage.resident("self")
+        most = before
+        for number, data in enumerate(files):
+            start = time.perf_counter()
+            load = await _planned(data, f"people{number}.csv")
+            planned += time.perf_counter() - start
+            start = time.perf_counter()
+            await _applied(load)
+            applied += time.perf_counter() - start
+            most = max(most, stage.resident("self"))
+        for number, data in enumerate(again):
+            start = time.perf_counter()
+            load = await _planned(data, f"again{number}.csv")
+            reread += time.perf_counter() - start
+            if load.steps:
+                raise RuntimeError("The same people saved again are not found to be the same.")
+        tables = {table: await _read(table) for table in _TABLES}
+    many = len(tables["person_skill"][1])
+    reference = await _bare(bare, tables)
+    first = planned + applied
+    return [
+        Figure(f"{name}: {many:,} skills of people, read, planned, applied", first, "s", reference),
+        Figure(f"{name}: of that, read and planned", planned, "s", reference),
+        Figure(f"{name}: of that, applied", applied, "s", reference),
+        Figure(f"{name}: saved again in another order: nothing to do", reread, "s", first),
+        Figure(f"{name}: memory that it takes more at the end of a file", most - before, "MiB"),
+    ]
+
+
+async def _planned(data: bytes, name: str) -> Load:
+    load = await loading.plan(data, name, audit.NOBODY, "bench")
+    if isinstance(load, Unusable):
+        raise TypeError(f"{name} cannot be used: {load.problems[:3]}")
+    return load
+
+
+async def _applied(load: Load) -> None:
+    if await loading.begin(load, audit.NOBODY, "bench") is not Begun.STARTED:
+        raise RuntimeError("A plan that was just made cannot be applied.")
+    while not await loading.carry_on(load.id, _SHARE):
+        pass
+    await load.refresh_from_db()
+    if load.refused:
+        raise RuntimeError(f"{load.refused} people were not written.")
+
+
+async def _read(table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """A table's columns and rows as the driver has them."""
+    rows = await store.client().execute_query_dict(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608 - ours
+    return (list(rows[0]) if rows else []), [tuple(row.values()) for row in rows]
+
+
+async def _bare(address: str, tables: dict[str, tuple[list[str], list[tuple[Any, ...]]]]) -> float:
+    """Seconds that the driver alone takes for the same rows into the same tables, with their keys and indexes."""
+    async with open_store(read_settings(store={"url": address}), bring_up_to_date=True):
+        pass
+    if address.startswith("sqlite://"):
+        return await asyncio.to_thread(_bare_sqlite, address.removeprefix("sqlite://"), tables)
+    connection = await asyncpg.connect(address)
+    try:
+        start = time.perf_counter()
+        for table, (columns, rows) in tables.items():
+            await connection.copy_records_to_table(table, records=rows, columns=columns)
+        return time.perf_counter() - start
+    finally:
+        await connection.close()
+
+
+def _bare_sqlite(path: str, tables: dict[str, tuple[list[str], list[tuple[Any, ...]]]]) -> float:
+    with closing(sqlite3.connect(path)) as connection:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        start = time.perf_counter()
+        for table, (columns, rows) in tables.items():
+            names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+            connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - ours
+            connection.commit()
+        return time.perf_counter() - start
+
+
+async def _beside(address: str, rows: list[PersonRow]) -> list[Figure]:
+    """Others' commands at a steady rate while the same process loads a file."""
+    known, coming = rows[:_PEOPLE], rows[_PEOPLE:]
+    async with Knocks(stage.SECRET) as slack:
+        async with open_store(read_settings(store={"url": address}), bring_up_to_date=True):
+            await _applied(await _planned(as_csv(known).encode(), "known.csv"))
+        port = stage.free_port()
+        environment = stage.kunna(Path("unused"), 0, slack.port)[1] | {
+            "KUNNA_STORE__URL": address, "KUNNA_HTTP__PORT": str(port),
+        }  # fmt: skip
+        async with stage.server(["-m", "bot", "serve"], environment, port) as kunna:
+            target, lines = f"{kunna.url}/slack/events", queries(rows, 1_500)
+            await slack.closed(target, lines[:200], 8)
+            async with open_store(read_settings(store={"url": address})):
+                load = await _planned(as_csv(coming).encode(), "coming.csv")
+                await loading.begin(load, audit.NOBODY, "bench")  # the server's worker carries on
+                beside = await slack.open(target, lines[200:], _OPEN_RATE)
+                await load.refresh_from_db()
+                if not load.done:
+                    raise RuntimeError("Nothing was loaded meanwhile.")
+    return [
+        Figure("SQLite: acknowledgement p50 at 50/s meanwhile", percentile(beside.acks, 0.5) * 1e3, "ms"),
+        Figure("SQLite: acknowledgement p99 at 50/s meanwhile", percentile(beside.acks, 0.99) * 1e3, "ms"),
+        Figure("SQLite: answer p99 at 50/s meanwhile", percentile(beside.answers, 0.99) * 1e3, "ms"),
+        Figure("SQLite: commands not answered meanwhile", beside.failed, "commands"),
+        Figure("SQLite: people loaded meanwhile", load.done, "people"),
+    ]
