@@ -102,7 +102,7 @@ class Index:
         """Make one more label findable, at once."""
         self.extend([term])
 
-    def extend(self, terms: Iterable[Term]) -> None:
+    def extend(self, terms: Iterable[Row]) -> None:
         """Make many labels findable, at once; more than fit beside the arrays are built into them before it returns."""
         with self._writing:
             self._take(terms)
@@ -111,7 +111,7 @@ class Index:
         """Make a thing unfindable, with all its labels, at once."""
         self.replace(id, ())
 
-    def replace(self, id: int, terms: Iterable[Term]) -> None:
+    def replace(self, id: int, terms: Iterable[Row]) -> None:
         """Give a thing these labels in place of all it had: for a rename, an alias, a merge.
 
         A query meanwhile may see both the old ones and the new ones, never neither.
@@ -120,7 +120,7 @@ class Index:
             rows = self._now
             old = rows.of(id)
             for term in terms:
-                rows.add(term)
+                rows.add(Term(*term))
             rows.bury(old)
             if len(rows.dead) > max(2 * _MOST_DEAD, len(rows) // _DEAD_SHARE):
                 self._now = Rows(Base.of(rows.living(rows.fresh, rows.dead)))
@@ -138,11 +138,11 @@ class Index:
         """Forget that pick; nothing happens when there is none."""
         self._learned.put(Forms.of(query).joined, id, 0)
 
-    def _take(self, terms: Iterable[Term]) -> None:
+    def _take(self, terms: Iterable[Row]) -> None:
         rows, coming = self._now, iter(terms)
         room = max(2 * _MOST_FRESH, len(rows) // _FRESH_SHARE) - rows.fresh
         for term in islice(coming, max(0, room)):
-            rows.add(term)
+            rows.add(Term(*term))
         for first in coming:
             more = pieces(chain((first,), coming))
             self._now = Rows(Base.of(chain(rows.living(rows.fresh, rows.dead), more)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
+from operator import itemgetter
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from tortoise.indexes import Index as TableIndex
 from tortoise.models import Model
 
 from bot import clock
-from bot.matching import Hit, Index, Term, comparable
+from bot.matching import Hit, Index, Row, comparable
 from bot.models import experts
 from bot.models.columns import personal, plain
 from bot.models.following import Followed, Singly
@@ -135,7 +136,7 @@ class PersonSkill(Model):
 class Catalogue:
     """All labels in memory, to find skills by, with what their picks lead to; names that were asked for."""
 
-    def __init__(self, terms: Iterable[Term] = (), index: Index | None = None) -> None:
+    def __init__(self, terms: Iterable[Row] = (), index: Index | None = None) -> None:
         self.index = Index(terms) if index is None else index
         self.names: dict[tuple[int, str], str] = {}
         self._taught: dict[int, Mapping[str, float]] = {}  # what leads to a skill, with what it weighs
@@ -157,11 +158,11 @@ class Catalogue:
 
     # --- as bot.models.following wants it --------------------------------------------------------------------------
 
-    def extend(self, terms: Iterable[Term]) -> None:
+    def extend(self, terms: Iterable[Row]) -> None:
         """Take in labels of new skills."""
         self.index.extend(terms)
 
-    def replace(self, skill: int, terms: Sequence[Term]) -> None:
+    def replace(self, skill: int, terms: Sequence[Row]) -> None:
         """Give a skill these labels in place of all it had; none: it is gone."""
         self.index.replace(skill, terms)
         self.names = {key: name for key, name in self.names.items() if key[0] != skill}
@@ -208,22 +209,22 @@ class Catalogue:
 _LABEL = ("skill_id", "text", "language", "preferred")
 
 
-async def _labels_after(last: int) -> list[tuple[int, Term]]:
+async def _labels_after(last: int) -> list[tuple[int, Row]]:
     rows = SkillLabel.filter(id__gt=last).order_by("id")
-    return [(row, Term(*label)) for row, *label in await rows.values_list("id", *_LABEL)]
+    return [(row[0], row[1:]) for row in await rows.values_list("id", *_LABEL)]
 
 
-async def _labels_of(skills: Collection[int]) -> list[Term]:
+async def _labels_of(skills: Collection[int]) -> list[Row]:
     rows = SkillLabel.filter(skill_id__in=list(skills)).order_by("id")
-    return [Term(*label) for label in await rows.values_list(*_LABEL)]
+    return await rows.values_list(*_LABEL)
 
 
-LABELS: Followed[Catalogue, Term] = Followed(
+LABELS: Followed[Catalogue, Row] = Followed(
     "labels",
     _labels_after,
     Catalogue,
     Catalogue.extend,
-    Singly(_labels_of, lambda term: term.id, Catalogue.replace),
+    Singly(_labels_of, itemgetter(0), Catalogue.replace),
     Keep(Catalogue.save, Catalogue.load),
 )
 

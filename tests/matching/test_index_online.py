@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import Band, Index, Term
+from bot.matching import Band, Index, Row, Term
 from bot.matching.bulk import forms_of
 from bot.matching.words import comparable, normalise
 
@@ -365,3 +365,13 @@ def test_what_else_is_called_nearly_as_a_thing_is_can_be_asked() -> None:
     index.add(Term(5, "PITHON"))
     assert [hit.id for hit in index.find("pithon", but=2)] == [5]
     assert [hit.id for hit in index.find("pithon")] == [2, 5]  # nobody else sees it gone
+
+
+def test_rows_of_a_store_do_as_terms_do() -> None:
+    rows: list[Row] = [(1, "Före", "sv", True), (2, "efter", "sv", False), (1, "Before", "en", True)]
+    index = Index(rows[:1])
+    index.extend(rows[1:])
+    index.replace(2, [(2, "after", "en", True)])
+    assert index.labels(1) == [Term(1, "Före", "sv"), Term(1, "Before", "en")]
+    assert index.labels(2) == [Term(2, "after", "en")]
+    assert index.find("befor")[0].id == 1

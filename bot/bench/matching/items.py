@@ -8,9 +8,11 @@ import os
 import random
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from bot.matching import Row as StoreRow
 from bot.matching import comparable
 from bot.settings import SettingsError
 
@@ -55,7 +57,7 @@ class Item:
     correct: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Data:
     """What is searched and what is asked in one task of one split."""
 
@@ -63,6 +65,16 @@ class Data:
     split: str
     entries: tuple[Entry, ...]
     items: tuple[Item, ...]
+
+    @cached_property
+    def things(self) -> dict[str, int]:
+        """The number of each thing."""
+        return {thing: at for at, thing in enumerate(dict.fromkeys(entry.thing for entry in self.entries))}
+
+    @cached_property
+    def rows(self) -> list[StoreRow]:
+        """The entries as a store gives them."""
+        return [(self.things[entry.thing], entry.text, entry.language, entry.preferred) for entry in self.entries]
 
 
 def read(folder: Path | None, split: str, task: str) -> Data:

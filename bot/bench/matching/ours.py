@@ -10,7 +10,7 @@ from bot import texts
 from bot.bench.matching.items import Data
 from bot.bench.matching.measure import FIRST, Found, Match
 from bot.bench.matching.semantic import BY_LETTERS, Mind
-from bot.matching import Asking, Band, Index, Passage, Passages, Term, strip_ask
+from bot.matching import Asking, Band, Index, Passage, Passages, strip_ask
 from bot.matching.cuts import CUTS
 
 # Passages that models/policy.py looks at before it cuts off those that cover too little of the question.
@@ -23,14 +23,9 @@ def skills(data: Data, semantic: bool = False, vectors: Path | None = None) -> I
 
     `semantic`: with the stage of meaning behind it, whose vectors are kept in the folder `vectors`.
     """
-    numbers: dict[str, int] = {}
-    index = Index(
-        Term(numbers.setdefault(entry.thing, len(numbers)), entry.text, entry.language, entry.preferred)
-        for entry in data.entries
-    )
-    things = list(numbers)
+    index, things = Index(data.rows), list(data.things)
     asking = Asking(texts.words_everywhere("ask-whoknows"))
-    mind = Mind(data.entries, numbers, vectors) if semantic else None
+    mind = Mind(data.entries, data.things, vectors) if semantic else None
 
     def match(text: str, language: str) -> list[Found]:
         *fuller, barest = asking.readings(text)
@@ -60,15 +55,12 @@ def policy(data: Data) -> Iterator[Match]:
 @contextmanager
 def ideas(data: Data) -> Iterator[Match]:
     """What /idea asks before it files one: the idea without the words that announce it, of all ideas."""
-    index = Index(Term(at, entry.text, entry.language) for at, entry in enumerate(data.entries))
+    index, things = Index(data.rows), list(data.things)
     phrases = texts.words_everywhere("ask-idea")
 
     def match(text: str, language: str) -> list[Found]:
         hits = index.find(strip_ask(text, phrases) or text, language, FIRST)
-        return [
-            Found(data.entries[hit.id].thing, hit.score, Band.ASK if hit.score >= CUTS.ideas else Band.NONE)
-            for hit in hits
-        ]
+        return [Found(things[hit.id], hit.score, Band.ASK if hit.score >= CUTS.ideas else Band.NONE) for hit in hits]
 
     yield match
 

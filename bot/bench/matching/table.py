@@ -35,6 +35,7 @@ def tell(data: Data, measured: Mapping[str, Any], asked: Sequence[Asked], bands:
         f"processor p50 {measured['cpu_p50_ms']:.3f} ms, p99 {measured['cpu_p99_ms']:.3f} ms; "
         f"built in {measured['build_s']:.2f} s, memory {measured['rss_mb']:,} MB"
     )
+    print("building: in one thread, from texts in memory as a store gives them (not from the store) to a first answer")
 
 
 def tell_peers(peers: Iterable[Mapping[str, Any]]) -> None:
