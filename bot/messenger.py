@@ -78,6 +78,18 @@ class Unread:
 Outcome: TypeAlias = Sent | Busy | Refused | Unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Members:
+    """One page of a workspace's or tenant's accounts, by their user id there; who gets nothing is listed as well.
+
+    next: where the page after it begins, "" behind the last one. apart: seconds before that one is asked for.
+    """
+
+    people: tuple[tuple[str, Profile], ...]
+    next: str = ""
+    apart: float = 0.0
+
+
 class Messenger(Protocol):
     """What dispatch and the worker ask of a platform. One per adapter; errors are values, nothing is raised."""
 
@@ -86,6 +98,12 @@ class Messenger(Protocol):
 
     async def is_member(self, room: Room, who: Address) -> bool:
         """Whether that person is in the room now; False also when it cannot be asked (fail closed)."""
+
+    async def members(self, space: str, cursor: str) -> Members | Busy | Refused | Unknown:
+        """A page of the accounts of a workspace or tenant; `cursor`: `next` of the page before, "" for the first.
+
+        An account may be listed more than once. Refused in the middle: the place is not known any more, or never more.
+        """
 
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
         """What is in a file that this person sent along; at most so many bytes, whatever is said of its size.

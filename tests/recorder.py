@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.command import FileIn, Incoming, Outcome, Profile, Sent, Unread
+from bot.messenger import Busy, Members, Refused, Unknown
 from bot.reply import Address, Answer, Reply, Room
 
 
@@ -26,6 +27,12 @@ class Recorder:
     async def is_member(self, room: Room, who: Address) -> bool:
         """Everybody is everywhere."""
         return True
+
+    async def members(self, space: str, cursor: str) -> Members | Busy | Refused | Unknown:
+        """The people of the test, a page of two at a time; those of whom it says nothing are not listed."""
+        listed = [(user, profile) for user, profile in self.people.items() if profile is not None]
+        after = int(cursor or 0) + 2
+        return Members(tuple(listed[after - 2 : after]), str(after) if after < len(listed) else "")
 
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
         """What the test says is in it; gone, where it says nothing."""

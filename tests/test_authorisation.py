@@ -73,6 +73,15 @@ TABLE: dict[str, Row] = {
     ),
     "kunna": Row("employee", "kunna"),
     "kunna audit": Row("admin", "kunna audit", theirs="kunna audit {them}"),
+    "kunna conflict-same": Row(
+        "admin", "kunna conflict-same {conflict}",
+        theirs="kunna conflict-same {conflict} sure:yes",
+        theirs_changes=_tables("identity_conflict", "person", "act", "act_head"),
+    ),
+    "kunna conflict-two": Row(
+        "admin", "kunna conflict-two {conflict}", _tables("identity_conflict", "act", "act_head")
+    ),
+    "kunna conflicts": Row("admin", "kunna conflicts"),
     "kunna home": Row("employee", "kunna home"),
     "kunna language": Row("employee", "kunna language is", _tables("person")),
     "kunna mute": Row("employee", "kunna mute votes", _tables("mute")),
@@ -88,6 +97,9 @@ TABLE: dict[str, Row] = {
         _tables("person", "act", "act_head"), "kunna role-take {their_admin}", _tables("person", "act", "act_head"),
     ),
     "kunna roles": Row("admin", "kunna roles"),
+    "kunna roster": Row("admin", "kunna roster"),
+    "kunna roster-progress": Row("admin", "kunna roster-progress {run}"),
+    "kunna roster-start": Row("admin", "kunna roster-start", _tables("roster", "delivery", "act", "act_head")),
     "kunna schedule": Row("employee", "kunna schedule idea top at:09:00", _tables("schedule")),
     "kunna schedules": Row("employee", "kunna schedules"),
     "kunna unmute": Row("employee", "kunna unmute comments", _tables("mute")),
@@ -219,6 +231,20 @@ async def stage(sample_store: str) -> Stage:
     for email in (*ROLES, ERIK):
         await _seat(email)
     return made
+
+
+async def _asked_about() -> dict[str, str]:
+    """What only admins see: a question of who is who, and a workspace whose members are taken in."""
+
+    async def work() -> dict[str, str]:
+        one, other = Person.draft("Somebody", "somebody@example.com"), Person.draft("Some Body")
+        await one.save()
+        await other.save()
+        await identity.claim(identity.Ground.TWICE, one.id, other.id, "somebody@example.com")
+        run, _ = await roster.begin("slack", "T2", one.id, "slack")
+        return {"conflict": (await identity.IdentityConflict.get(one_id=one.id)).reference, "run": run.reference}
+
+    return await transaction(work)
 
 
 async def _things(stage: Stage, me: Person, them: Person) -> dict[str, str]:

@@ -64,13 +64,13 @@ class Walls(Recorder):
     meanwhile: Callable[[], Awaitable[None]] = _at_once
     at_work: dict[str, int] = field(default_factory=dict)
     most_at_work: int = 0
-    members: bool = True
+    inside: bool = True
 
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
         raise AssertionError
 
     async def is_member(self, room: Room, who: Address) -> bool:
-        return self.members
+        return self.inside
 
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         outcome = await super().respond(to, answer, language)
@@ -202,7 +202,7 @@ async def test_the_share_button_is_offered_in_a_room_only_and_leads_back_to_it(
 
 
 async def test_nobody_shares_into_a_room_where_they_are_not(dispatch: Dispatch, walls: Walls) -> None:
-    walls.members = False
+    walls.inside = False
     await say(dispatch, 'idea share idea:"2" room:"C2"')
     assert walls.said == [texts.say("sv", "share-not-member")]
     await say(dispatch, "idea share 2", Room("slack", "T1", "D1", direct=True))

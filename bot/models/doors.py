@@ -11,12 +11,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
-from tortoise.queryset import QuerySet
 
 from bot import clock
 from bot.incoming import Incoming
 from bot.models import standing, store
-from bot.models.inbox import Door, Inbox
+from bot.models.inbox import Door, Inbox, Team
 from bot.models.installations import (
     Grant,
     claim_renewal,
@@ -26,7 +25,7 @@ from bot.models.installations import (
     rest_renewal,
     uninstall,
 )
-from bot.models.people import Person, PersonAddress
+from bot.models.people import Person
 from bot.models.sealing import Keys, Unreadable
 from bot.models.standing import doubt, refused, told, vouched
 from bot.models.store import (
@@ -42,7 +41,7 @@ from bot.models.store import (
     spawn,
     transaction,
 )
-from bot.reply import Address, UserText
+from bot.reply import Address
 
 __all__ = [
     "AlreadyDone",
@@ -57,11 +56,15 @@ __all__ = [
     "conversation",
     "doubt",
     "forget_conversation",
+    "forget_team",
     "give_up",
     "install",
     "installation",
     "join",
     "keep_conversation",
+    "keep_conversations",
+    "keep_team",
+    "next_team",
     "once",
     "people",
     "ping",
@@ -301,26 +304,11 @@ async def people(numbers: Sequence[int]) -> dict[int, Person]:
         return {person.id: person for person in await Person.filter(id__in=list(numbers))} if numbers else {}
 
 
-def _seats(address: Address) -> QuerySet[PersonAddress]:
-    return PersonAddress.filter(platform=address.platform, space=address.space, user=address.user)
-
-
 async def join(address: Address, name: str, email: str, zone: str, language: str = "") -> Person:
     """The person for an address seen for the first time: the one with that vouched e-mail, or a new employee."""
 
     async def work() -> Person:
-        seat = await _seats(address).select_related("person").first()
-        if seat is not None:
-            return seat.person
-        person = await Person.get_or_none(email=email.strip().casefold()) if email.strip() else None
-        if person is None:
-            person = Person.draft(name or "?", email or None, zone=zone)
-            await person.save()
-        await PersonAddress.create(
-            person=person, platform=address.platform, space=address.space, user=address.user, checked=clock.now(),
-            name=UserText(name)[:200], email=email.strip().casefold(), language=language[:8],
-        )  # fmt: skip
-        await standing.arrived(person, address.platform)
+        person, _ = await standing.met(address, name, email, zone, language)
         return person
 
     with answering(None):
@@ -360,3 +348,44 @@ async def forget_conversation(address: Address) -> None:
     """Uninstalled or blocked: nobody writes there again."""
     with away():
         await Door.filter(platform=address.platform, space=address.space, user=address.user).delete()
+
+
+async def keep_conversations(found: Mapping[Address, Mapping[str, object]]) -> None:
+    """Remember ways to people of whom none is known yet; who can be written to already stays reachable as they are."""
+
+    async def work() -> None:
+        for who, reference in found.items():
+            await fetch(
+                'INSERT INTO door (platform, space, "user", reference) VALUES ($1, $2, $3, $4) '
+                'ON CONFLICT (platform, space, "user") DO NOTHING RETURNING id',
+                who.platform, who.space, who.user, json.dumps(reference),
+            )  # fmt: skip
+
+    with answering(None):
+        await transaction(work)
+
+
+# --- which teams have the bot ----------------------------------------------------------------------------------------
+
+
+async def keep_team(space: str, team: str, reference: Mapping[str, object]) -> None:
+    """Remember that a team has the bot, and how it can be asked who is in it."""
+    with away():
+        await fetch(
+            "INSERT INTO team (space, team, reference) VALUES ($1, $2, $3) "
+            "ON CONFLICT (space, team) DO UPDATE SET reference = excluded.reference RETURNING id",
+            space, team, json.dumps(reference),
+        )  # fmt: skip
+
+
+async def forget_team(space: str, team: str) -> None:
+    """The bot was taken out of a team."""
+    with away():
+        await Team.filter(space=space, team=team).delete()
+
+
+async def next_team(space: str, after: int) -> tuple[int, str, dict[str, Any]] | None:
+    """The team with the next number: number, id at Teams, how it is asked; None behind the last one."""
+    with away():
+        team = await Team.filter(space=space, id__gt=after).order_by("id").first()
+    return (team.id, team.team, json.loads(team.reference)) if team else None

@@ -44,3 +44,16 @@ class Door(Model):
     class Meta:
         table = "door"
         unique_together: ClassVar = [("platform", "space", "user")]
+
+
+class Team(Model):
+    """A team of a Teams tenant that has the bot, with how it can be asked who is in it (JSON)."""
+
+    id = plain(fields.IntField(primary_key=True))
+    space = plain(fields.CharField(128))
+    team = plain(fields.CharField(255))
+    reference = plain(fields.TextField())
+
+    class Meta:
+        table = "team"
+        unique_together: ClassVar = [("space", "team")]

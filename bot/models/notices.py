@@ -38,6 +38,7 @@ class Why(StrEnum):
 
     COMMENTS = "comments"  # on an idea that one filed or commented on
     VOTES = "votes"  # for an idea that one filed
+    CONFLICTS = "conflicts"  # of who is who: for admins
 
 
 class Notice(Model):
@@ -93,20 +94,22 @@ class Mute(Model):
 # --- written with their cause --------------------------------------------------------------------------------------
 
 
-async def notify(people: Sequence[int], why: Why, line: str, *, by: int, zone: str, **about: str | int) -> None:
+async def notify(
+    people: Sequence[int], why: Why, line: str, *, by: int, zone: str, times: int = 1, **about: str | int
+) -> None:
     """Tell people of something: why they are told, and the line that shows it. Call it in the transaction of its cause.
 
-    by: whose act it is; nobody is told of their own. zone: for people whose own is not known. about: what the text
-    `notice-<why>` is filled with, besides how often it happened; `words` are quoted under it.
+    by: whose act it is; nobody is told of their own. zone: for people whose own is not known. times: how often it
+    happened. about: what the text `notice-<why>` is filled with besides; `words` are quoted under it.
     Who left, has muted that kind or can be reached nowhere is not told. What waits for a person takes it along;
     else a new message is set for an hour from now, in their working hours.
     """
     told = sorted({int(person) for person in people} - {by})
     for start in range(0, len(told), _CHUNK):
-        await _notify(told[start : start + _CHUNK], why, line, zone, json.dumps(about, ensure_ascii=False))
+        await _notify(told[start : start + _CHUNK], why, line, zone, times, json.dumps(about, ensure_ascii=False))
 
 
-async def _notify(people: list[int], why: Why, line: str, zone: str, about: str) -> None:
+async def _notify(people: list[int], why: Why, line: str, zone: str, times: int, about: str) -> None:
     if dialect() == "postgres":
         # Held in their order until the commit, so that two causes at once set one message for a person. By a statement
         # of its own: one that waits for a lock sees the rest as it was before it waited.
@@ -123,11 +126,11 @@ async def _notify(people: list[int], why: Why, line: str, zone: str, about: str)
         return
     waiting = await _waiting({row["id"]: row["bundle"] for row in rows})
     bundles = {row["id"]: row["bundle"] if row["id"] in waiting else 0 for row in rows}
-    values = ", ".join(f"({person}, {bundle}, $1, $2, 1, $3, $4)" for person, bundle in bundles.items())
+    values = ", ".join(f"({person}, {bundle}, $1, $2, {int(times)}, $3, $4)" for person, bundle in bundles.items())
     written = await fetch(
         f"INSERT INTO notice (person_id, bundle, why, line, count, about, created) VALUES {values} "  # noqa: S608 - numbers
         "ON CONFLICT (person_id, bundle, why, line) "
-        "DO UPDATE SET count = notice.count + 1, about = excluded.about RETURNING id, bundle",
+        "DO UPDATE SET count = notice.count + excluded.count, about = excluded.about RETURNING id, bundle",
         why.value, line, about, clock.now(),
     )  # fmt: skip
     if new := sorted(row["id"] for row in written if row["bundle"] == 0):

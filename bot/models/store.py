@@ -37,7 +37,7 @@ _APART = 30.0
 
 _MODULES = (
     "following", "people", "experts", "skills", "ideas", "policy", "inbox", "outbox", "live", "schedules", "notices",
-    "audit", "installations", "reminders", "picks", "meanings", "loads",
+    "identity", "roster", "audit", "installations", "reminders", "picks", "meanings", "loads",
 )  # fmt: skip
 
 # Tortoise's name for all of it, and where the models and the schema's steps are.

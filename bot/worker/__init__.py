@@ -13,11 +13,12 @@ from bot import texts
 from bot.command import Busy
 from bot.dispatch import Dispatch, brought
 from bot.incoming import Incoming
-from bot.models import doors, meanings, notices, outbox, schedules
+from bot.models import doors, identity, meanings, notices, outbox, schedules
 from bot.models.live import sweep as forget_shown  # the name `live` is the folder's own file
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import LOOK, redraw
+from bot.worker.roster import take_in
 from bot.worker.loads import go_on, wipe
 
 log = logging.getLogger("kunna.worker")
@@ -48,6 +49,8 @@ async def work(dispatch: Dispatch, rates: Mapping[str, Rates], pause: float = PA
         group.create_task(_again(_tidy, _SWEEP.total_seconds()))
         group.create_task(deliver(dispatch, rates))
         group.create_task(_again(partial(redraw, dispatch), LOOK))
+        group.create_task(_again(partial(take_in, dispatch), LOOK))
+        group.create_task(_again(partial(identity.tell_admins, dispatch.company.admins, dispatch.company.zone), pause))
         group.create_task(_again(go_on, LOOK))
         group.create_task(_again(wipe, _SWEEP.total_seconds()))
         group.create_task(_compute(pause))

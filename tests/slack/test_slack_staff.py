@@ -84,7 +84,7 @@ async def test_a_shell_s_address_is_no_way_to_stay(world: World) -> None:
 
 async def test_switched_off_on_two_platforms_at_once_is_switched_off(world: World) -> None:
     person = await anna(world)
-    seats = [Address("teams", "T", f"anna{number}") for number in range(8)]
+    seats = [Address("teams", f"T{number}", f"anna{number}") for number in range(8)]
     for seat in seats:
         await doors.join(seat, "Anna Lind", "anna.lind@example.com", "")
     mine = Address("slack", world.slack.team, world.anna)

@@ -37,6 +37,7 @@ SLACK: Final[Rules] = {
     "conversations.members": (Window(100, 60.0),),
     "conversations.open": (Window(50, 60.0),),
     "users.info": (Window(100, 60.0),),
+    "users.list": (Window(20, 60.0),),
     "views.open": (Window(100, 60.0),),
 }
 TEAMS: Final[Rules] = {

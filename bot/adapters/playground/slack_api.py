@@ -90,6 +90,17 @@ def _users_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
     return {"user": told}
 
 
+def _users_list(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    """Everybody who is or was here, Slackbot, other apps' bots and strangers in shared channels included."""
+    users, start, size = list(workspace.members.values()), _cursor(body), min(int(body.get("limit") or 1_000), 1_000)
+    told = [user_told(workspace, user) for user in users[start : start + size]]
+    if _yes(body, "include_locale"):
+        for user, shown in zip(users[start:], told, strict=False):
+            shown |= {"locale": user.locale} if user.team == workspace.team else {}
+    cursor = f"next:{start + size}" if start + size < len(users) else ""
+    return {"members": told, "response_metadata": {"next_cursor": cursor}}
+
+
 def _channel(workspace: Workspace, body: Mapping[str, Any], *, sending: bool) -> str:
     """The conversation that `channel` names, as far as the bot can see it. A user's id opens their direct message."""
     name = str(body.get("channel", ""))
@@ -234,6 +245,7 @@ def _views_publish(workspace: Workspace, body: Mapping[str, Any]) -> Json:
 METHODS: dict[str, Method] = {
     "auth.test": _auth_test,
     "users.info": _users_info,
+    "users.list": _users_list,
     "conversations.history": _conversations_history,
     "conversations.open": _conversations_open,
     "conversations.members": _conversations_members,
@@ -244,7 +256,7 @@ METHODS: dict[str, Method] = {
     "views.publish": _views_publish,
 }
 
-_FORMS_ONLY = {"users.info", "conversations.history", "conversations.members"}
+_FORMS_ONLY = {"users.info", "users.list", "conversations.history", "conversations.members"}
 
 
 # --- over HTTP -------------------------------------------------------------------------------------------------

@@ -198,7 +198,10 @@ class Connector:
 
     async def _paged(self, request: web.Request) -> web.Response:
         conversation, _ = self._place(request)
-        start, size = int(request.query.get("continuationToken") or 0), int(request.query.get("pageSize") or 50)
+        place, most = request.query.get("continuationToken", "0"), request.query.get("pageSize", "50")
+        if not place.isdecimal() or not most.isdecimal() or not 50 <= int(most) <= 500:
+            raise Refusal(400, "BadArgument", "Unknown continuationToken, or a pageSize that is not 50 to 500.")
+        start, size = int(place), int(most)
         page: Json = {"members": [_account(user) for user in conversation.members[start : start + size]]}
         if start + size < len(conversation.members):
             page["continuationToken"] = str(start + size)

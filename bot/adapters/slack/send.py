@@ -15,11 +15,13 @@ from bot.adapters.lately import Lately
 from bot.adapters.slack import draw, limits
 from bot.adapters.slack.api import VIEW_SECONDS, Api, Failure
 from bot.adapters.slack.files import Files
-from bot.adapters.slack.read import identity, word
+from bot.adapters.slack.members import members, profile_of
+from bot.adapters.slack.read import word
 from bot.adapters.slack.words import Json, carries
 from bot.adapters.slack.workspaces import Workspaces
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown, Unread
 from bot.incoming import FileIn, Incoming
+from bot.messenger import Members
 from bot.models import doors
 from bot.reply import Address, Answer, Button, Buttons, Form, Reply, Room, Text, UserText
 from bot.settings import Slack
@@ -88,6 +90,9 @@ class SlackMessenger:
         if len(self._profiles) > _REMEMBERED:
             del self._profiles[next(iter(self._profiles))]
         return profile
+
+    async def members(self, space: str, cursor: str) -> Members | Failure:
+        return await members(self.workspaces, space, cursor)
 
     async def is_member(self, room: Room, who: Address) -> bool:
         cursor = ""
@@ -287,21 +292,3 @@ def _seen(refs: list[str]) -> Sent | None:
 
 def _sent(told: Json | Failure, ref: str) -> Outcome:
     return Sent(word(told, ref)) if isinstance(told, dict) else told
-
-
-def profile_of(user: object, who: Address) -> Profile:
-    """What users.info or an event says of somebody, in our words. An e-mail counts only where Slack confirmed it."""
-    flags = user if isinstance(user, dict) else {}
-    name = word(user, "profile", "real_name") or word(user, "real_name") or word(user, "name")
-    language, zone = word(user, "locale"), word(user, "tz")
-    email = word(user, "profile", "email") if flags.get("is_email_confirmed") is True else ""
-    own = identity(user, "team_id") == who.space and not flags.get("is_stranger")
-    if not own:
-        return Profile(name, standing="foreign")
-    if flags.get("deleted"):
-        return Profile(name, standing="gone")
-    if flags.get("is_bot") or who.user == "USLACKBOT":
-        return Profile(name, standing="bot")
-    if flags.get("is_restricted") or flags.get("is_ultra_restricted"):
-        return Profile(name, email, language, zone, "guest")
-    return Profile(UserText(name), email, language, zone)

@@ -6,8 +6,9 @@ import asyncio
 import logging
 import secrets
 
+from bot.adapters.slack.members import profile_of
 from bot.adapters.slack.read import News
-from bot.adapters.slack.send import SlackMessenger, profile_of
+from bot.adapters.slack.send import SlackMessenger
 from bot.command import Profile
 from bot.dispatch import Dispatch
 from bot.models import doors

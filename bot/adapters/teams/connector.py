@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import aiohttp
 from yarl import URL
@@ -66,12 +66,20 @@ class Connector:
         self._open = open_loopback
         self._complained = float("-inf")
 
-    async def ask(self, method: str, service_url: str, *path: str, body: Json | None = None) -> Result:
+    async def ask(
+        self,
+        method: str,
+        service_url: str,
+        *path: str,
+        body: Json | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Result:
         """`path` is quoted part by part, after /v3/conversations."""
         if not trusted(service_url, self._settings.service_hosts, self._open):
             return Refused("the serviceUrl is not on an allowed host")
         parts = "".join("/" + quote(part, safe="") for part in path)
-        url = URL(service_url.rstrip("/") + "/v3/conversations" + parts, encoded=True)
+        asked = "?" + urlencode(query) if query else ""
+        url = URL(service_url.rstrip("/") + "/v3/conversations" + parts + asked, encoded=True)
         result, token = await self._once(method, url, body)
         if isinstance(result, Refused) and result.why.startswith("401"):
             self._tokens.drop(token)

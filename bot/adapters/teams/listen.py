@@ -171,8 +171,7 @@ class _Listener:
 
     async def on_removed(self, said: Knock) -> None:
         """The app was removed: nobody writes there again."""
-        if said.way.personal:
-            await asyncio.wait({self._soon(lambda: self._forget(said))}, timeout=_PATIENCE)
+        await asyncio.wait({self._soon(lambda: self._forget(said))}, timeout=_PATIENCE)
 
     async def on_members(self, said: Knock) -> None:
         """Colleagues came into a team or went out of it."""
@@ -199,12 +198,16 @@ class _Listener:
     async def _keep(self, said: Knock) -> None:
         try:
             await self._messenger.keep(said.who)
+            await self._messenger.keep_team(said)
         except doors.StoreAway:
             log.warning("store away: where somebody can be written to is kept with their next message")
 
     async def _forget(self, said: Knock) -> None:
         try:
-            await self._messenger.forget(said.who)
+            if said.way.personal:
+                await self._messenger.forget(said.who)
+            else:
+                await self._messenger.forget_team(said)
         except doors.StoreAway:
             log.warning("store away: a removal shows itself with the next message, which is refused")
 

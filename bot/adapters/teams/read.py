@@ -127,6 +127,12 @@ def members(said: Knock, change: str) -> dict[str, Address]:
     return found
 
 
+def team(said: Knock) -> str:
+    """The team in whose channel it was said, "" elsewhere."""
+    told = _text(_at(said.activity, "channelData", "team", "id"))
+    return told if said.way.kind == "channel" and len(told) <= _KEY and told.isprintable() else ""
+
+
 def is_for_us(said: Knock) -> bool:
     """In a channel only what mentions the bot; never what the bot said itself."""
     if said.way.user == said.way.bot:

@@ -11,10 +11,12 @@ from bot.adapters.lately import Lately
 from bot.adapters.teams import draw, limits
 from bot.adapters.teams.connector import AWAY_SECONDS, THROTTLED, Connector, Result, Taken
 from bot.adapters.teams.files import Files
-from bot.adapters.teams.read import Knock, Way
+from bot.adapters.teams.members import members
+from bot.adapters.teams.read import Knock, Way, team
 from bot.adapters.teams.words import Json
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown, Unread
 from bot.incoming import FileIn, Incoming
+from bot.messenger import Members
 from bot.models import doors
 from bot.reply import Address, Answer, Form, Reply, Room
 from bot.settings import Teams
@@ -76,6 +78,7 @@ class TeamsMessenger:
         self._kept: Recent[Way] = Recent(_REMEMBERED)
         self._directory: Recent[str] = Recent(_REMEMBERED)
         self._services: Recent[str] = Recent(1_000)
+        self._teams: Recent[str] = Recent(10_000)
         self._lately = Lately(limits.CONVERSATION)
 
     # --- what activities teach ---------------------------------------------------------------------------------
@@ -103,6 +106,20 @@ class TeamsMessenger:
         seen = self._seen.get(_at(who)) or seen  # their chat may have been opened meanwhile
         await doors.keep_conversation(who, seen.way.as_dict())
         self._kept.put(_at(who), seen.way)
+
+    async def keep_team(self, said: Knock) -> None:
+        """Keep in the store that the team in which something was said has the bot, once. Raises StoreAway."""
+        of = team(said)
+        if not of or self._teams.get(said.way.tenant + of) == said.way.service:
+            return
+        way = replace(said.way, conversation=of, user="", activity="", card="")
+        await doors.keep_team(said.way.tenant, of, way.as_dict())
+        self._teams.put(said.way.tenant + of, said.way.service)
+
+    async def forget_team(self, said: Knock) -> None:
+        """The app was taken out of a team. Raises StoreAway."""
+        self._teams.drop(said.way.tenant + team(said))
+        await doors.forget_team(said.way.tenant, team(said))
 
     async def forget(self, who: Address) -> None:
         """The app was removed or blocked: nobody writes there again. Raises StoreAway."""
@@ -169,6 +186,14 @@ class TeamsMessenger:
         if not self._open and (home != who.space or home not in self._settings.tenant_id):
             return replace(profile, standing="foreign")
         return replace(profile, email=principal.casefold() if "@" in principal else "")
+
+    async def members(self, space: str, cursor: str) -> Members | Busy | Refused | Unknown:
+        """A page of the members of the teams that have the bot: a tenant's own directory is closed to it."""
+
+        def read(who: Address, way: Way, account: Json) -> Profile:
+            return self._profile(who, self._seen.get(_at(who)) or Seen(way), account)
+
+        return await members(self._connector, read, space, cursor)
 
     async def is_member(self, room: Room, who: Address) -> bool:
         """Whether Teams lists that person in the room."""

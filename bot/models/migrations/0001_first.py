@@ -1,6 +1,7 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from bot.models.ideas import Stage
+from bot.models.identity import Ground, State
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
@@ -375,6 +376,58 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="IdentityConflict",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ("key", fields.CharField(unique=True, max_length=300)),
+                (
+                    "ground",
+                    fields.CharEnumField(
+                        description="CLAIM: claim\nTWICE: twice\nFILE: file", enum_type=Ground, max_length=8
+                    ),
+                ),
+                (
+                    "one",
+                    fields.ForeignKeyField(
+                        "kunna.Person",
+                        source_field="one_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="conflicts",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                (
+                    "other",
+                    fields.ForeignKeyField(
+                        "kunna.Person",
+                        source_field="other_id",
+                        null=True,
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="conflicts_with",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                ("email", fields.CharField(max_length=254)),
+                (
+                    "state",
+                    fields.CharEnumField(
+                        default=State.OPEN, description="OPEN: open\nONE: one\nTWO: two", enum_type=State, max_length=4
+                    ),
+                ),
+                ("told", fields.BooleanField(default=False)),
+                ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "identity_conflict",
+                "app": "kunna",
+                "indexes": [Index(fields=["state"]), Index(fields=["told"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Mute",
             fields=[
                 ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -447,6 +500,26 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="OtherEmail",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                (
+                    "person",
+                    fields.ForeignKeyField(
+                        "kunna.Person",
+                        source_field="person_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="emails",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                ("email", fields.CharField(unique=True, max_length=254)),
+            ],
+            options={"table": "other_email", "app": "kunna", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="PersonAddress",
             fields=[
                 ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -487,6 +560,61 @@ class Migration(migrations.Migration):
                 ("person", fields.IntField()),
             ],
             options={"table": "person_change", "app": "kunna", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="Roster",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ("platform", fields.CharField(max_length=16)),
+                ("space", fields.CharField(max_length=128)),
+                ("by", fields.IntField()),
+                ("state", fields.CharField(default="going", max_length=8)),
+                ("open", fields.BooleanField(null=True, default=True)),
+                ("cursor", fields.TextField(default="", unique=False)),
+                ("pages", fields.IntField(default=0)),
+                ("tries", fields.SmallIntField(default=0)),
+                ("restarts", fields.SmallIntField(default=0)),
+                ("counts", fields.TextField(default="{}", unique=False)),
+                ("why", fields.CharField(default="", max_length=120)),
+                ("due", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("owner", fields.CharField(default="", max_length=16)),
+                ("begun", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("ended", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "roster",
+                "app": "kunna",
+                "unique_together": [("platform", "space", "open")],
+                "indexes": [Index(fields=["state", "due"])],
+                "pk_attr": "id",
+            },
+            bases=["Numbered"],
+        ),
+        ops.CreateModel(
+            name="RosterMember",
+            fields=[
+                ("id", fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                (
+                    "roster",
+                    fields.ForeignKeyField(
+                        "kunna.Roster",
+                        source_field="roster_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name="members",
+                        on_delete=OnDelete.CASCADE,
+                    ),
+                ),
+                ("user", fields.CharField(max_length=255)),
+                ("came", fields.CharField(max_length=8)),
+            ],
+            options={
+                "table": "roster_member",
+                "app": "kunna",
+                "unique_together": [("roster", "user")],
+                "pk_attr": "id",
+            },
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -799,6 +927,17 @@ class Migration(migrations.Migration):
                 "unique_together": [("snippet", "language")],
                 "pk_attr": "id",
             },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="Team",
+            fields=[
+                ("id", fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ("space", fields.CharField(max_length=128)),
+                ("team", fields.CharField(max_length=255)),
+                ("reference", fields.TextField(unique=False)),
+            ],
+            options={"table": "team", "app": "kunna", "unique_together": [("space", "team")], "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
