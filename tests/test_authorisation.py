@@ -14,7 +14,7 @@ from bot.command import COMMANDS, May, Profile
 from bot.dispatch import TRUST, Dispatch
 from bot.incoming import Incoming, Via
 from bot.line import read
-from bot.models import caring, curating, notices, picks, schedules
+from bot.models import caring, curating, identity, notices, picks, roster, schedules
 from bot.models.ideas import Idea
 from bot.models.loads import Load
 from bot.models.people import Person, PersonAddress
@@ -125,6 +125,7 @@ TABLE: dict[str, Row] = {
     "whoknows drop": Row(
         "employee", "whoknows drop {own_skill}", _tables("person_skill"), "whoknows drop {their_skill}"
     ),
+    "whoknows export": Row("admin", "whoknows export", _tables("act", "act_head")),
     "whoknows hide": Row(
         "employee", "whoknows hide {own_skill}", _tables("person_skill"), "whoknows hide {their_skill}"
     ),
@@ -164,6 +165,7 @@ TABLE: dict[str, Row] = {
     "whoknows show": Row(
         "employee", "whoknows show {hidden_skill}", _tables("person_skill"), "whoknows show {their_skill}"
     ),
+    "whoknows template": Row("admin", "whoknows template"),
 }  # fmt: skip
 
 
@@ -289,7 +291,8 @@ async def _things(stage: Stage, me: Person, them: Person) -> dict[str, str]:
     return {
         "me": me.reference, "them": them.reference, "their_admin": admin.reference, "confirmed": confirmed,
         "own_skill": own.reference, "their_skill": theirs.reference, "hidden_skill": hidden.reference,
-        "their_notice": str(notice.bundle), "learned": learned.reference, **await _cared(own),
+        "their_notice": str(notice.bundle), "learned": learned.reference, **await _asked_about(),
+        **await _cared(own),
         **{name: str(number) for name, number in (ideas | made | letters).items()},
     }  # fmt: skip
 
