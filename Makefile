@@ -35,7 +35,7 @@ check: .venv/dev
 	touch .venv/run $@
 
 # Without a C compiler everything works and finds the same. Never written in place: a process may have it mapped.
-$(KERNEL): bot/matching/kernel.c bot/matching/letters.c bot/matching/lines.c
+$(KERNEL): $(addprefix bot/matching/,kernel.c labels.c letters.c lines.c)
 	@$(CC) -O2 -shared -fPIC -o $@.new $^ && mv $@.new $@ || echo "No C compiler: searching takes about twice as long."
 
 # After a change of the dependencies in pyproject.toml; needs uv.

@@ -45,6 +45,24 @@ _FIRST = bytes(_becomes(sign)[0] if _becomes(sign) else 0 for sign in range(256)
 _SECOND = bytes(_becomes(sign)[1] if len(_becomes(sign)) > 1 else 0 for sign in range(256))
 
 
+def _spelt(sign: int, plain: bool) -> int:
+    if sign == _END:
+        return _BLANK
+    if sign not in _WESTERN or (chr(sign) in _SIGNS and not plain):
+        return 1
+    return 0 if sign in _DROPPED else _NATIVE[sign]
+
+
+SPELLING = (
+    bytes(_spelt(sign, True) for sign in range(256)),
+    bytes(_spelt(sign, False) for sign in range(256)),
+    bytes(fold(chr(sign)).encode()[0] for sign in range(256)),
+    bytes((fold(chr(sign)) + "\0").encode()[1] if len(fold(chr(sign))) > 1 else 0 for sign in range(256)),
+)
+"""What signs become in the native form of a plain label and of any other, and what those become in the folded form,
+one letter or two, as `spell` in labels.c wants it."""
+
+
 class Folded(NamedTuple):
     """Labels in their folded form."""
 

@@ -203,10 +203,11 @@ int32_t nearest(const struct kept *kept, const int64_t *asked, const float *weig
 /* What the trigrams of texts weigh: all of each text's together, those that are known, and the weightiest.
  *
  * blob: ASCII texts, a line end after each; signs: the number of each character among `size` signs, 0 for a blank;
- * weights: of each trigram; known: `many` trigrams; all, shared, most: zeroes. */
+ * weights: of each trigram; known: `many` trigrams; told: [3][texts], zeroes. */
 void weigh(const uint8_t *blob, int64_t length, int64_t texts, const uint8_t *signs, int32_t size, const float *weights,
-           const int64_t *known, int32_t many, float *all, float *shared, float *most)
+           const int64_t *known, int32_t many, float *told)
 {
+    float *all = told, *shared = told + texts, *most = shared + texts;
     uint64_t flags[1 << 10] = {0}; /* a bit for each trigram */
     int32_t before = 0, sign = 0;
     for (int32_t each = 0; each < many; each++)

@@ -1,4 +1,4 @@
-"""kernel.c, letters.c and lines.c by ctypes, where `make` has compiled them; None for all of it where not, and numpy
+"""kernel.c, labels.c, letters.c and lines.c by ctypes, where `make` compiled them; None for all of it where not: numpy
 and RapidFuzz do the same."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _Floats = npt.NDArray[np.float32]
 _Wholes = npt.NDArray[np.int32]
 
 _WHOLE, _LONG, _REAL = ctypes.c_int32, ctypes.c_int64, ctypes.c_float
-_AT, _BYTES = ctypes.c_void_p, ctypes.c_char_p
+_AT, _BYTES, _BYTE = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char
 
 
 @cache
@@ -41,19 +41,28 @@ def _declare(library: ctypes.CDLL) -> None:
     library.nearest.restype, library.weigh.restype = _WHOLE, None
     library.fold.restype = library.initials.restype = library.grams.restype = _LONG
     library.hash_lines.restype = library.spread.restype = library.norms.restype = None
-    library.nearest.argtypes = [_AT, _AT, _AT, _WHOLE, _REAL, _LONG, _WHOLE, _AT, _AT]
+    library.nearest.argtypes = [_AT, _BYTES, _BYTES, _WHOLE, _REAL, _LONG, _WHOLE, _AT, _AT]
     library.letters.restype = library.meant.restype = _WHOLE
-    library.letters.argtypes = [_BYTES, _BYTES, _BYTES, _WHOLE, _AT, _BYTES, _AT]
+    library.letters.argtypes = [_BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _BYTES, _AT]
     library.meant.argtypes = [
         _BYTES, _BYTES, _WHOLE, _BYTES, _WHOLE, _AT, _BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _AT,
     ]  # fmt: skip
-    library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _AT, _WHOLE, _AT, _AT, _AT]
+    library.spell.restype = _WHOLE
+    library.spell.argtypes = [
+        _AT, _AT, _AT, _WHOLE, _BYTES, _WHOLE, _WHOLE, _BYTES, _BYTES, _BYTES, _BYTES, _AT, _AT, _AT,
+    ]  # fmt: skip
+    library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _BYTES, _WHOLE, _AT]
     library.fold.argtypes = [_BYTES, _LONG, _BYTES, _BYTES, _WHOLE, _AT, _AT, _AT, _AT]
     library.hash_lines.argtypes = [_BYTES, _LONG, _AT]
     library.initials.argtypes = [_BYTES, _LONG, _WHOLE, _WHOLE, _AT, _AT]
     library.grams.argtypes = [_BYTES, _LONG, _BYTES, _WHOLE, _AT, _AT, _AT, _AT, _AT]
     library.spread.argtypes = [_AT, _LONG, _AT, _AT]
     library.norms.argtypes = [_AT, _AT, _WHOLE, _AT, _AT]
+
+
+def _at(array: _Array) -> int:
+    """Where an array that may be written to stands in memory (`array.ctypes.data` takes five times as long)."""
+    return ctypes.addressof(_BYTE.from_buffer(array.data)) if array.size else 0
 
 
 class _Kept(ctypes.Structure):
@@ -91,9 +100,8 @@ class Nearest:
         """Up to `limit` labels: see kernel.c."""
         labels, scores = np.empty(limit, np.int64), np.empty(limit, np.float32)
         found = self._function(
-            self._at, grams.ctypes.data, weights.ctypes.data, len(grams), norm,
-            budget, limit, labels.ctypes.data, scores.ctypes.data,
-        )  # fmt: skip
+            self._at, grams.tobytes(), weights.tobytes(), len(grams), norm, budget, limit, _at(labels), _at(scores)
+        )
         nearest: list[int] = labels[:found].tolist()
         return nearest
 
@@ -105,11 +113,41 @@ def weigh(
     if (library := _library()) is None:
         return None
     told = np.zeros((3, texts), np.float32)
-    library.weigh(
-        blob, len(blob), texts, signs, size, weights.ctypes.data, known.ctypes.data, len(known),
-        *(told.ctypes.data + row * told.strides[0] for row in range(3)),
-    )  # fmt: skip
+    library.weigh(blob, len(blob), texts, signs, size, _at(weights), known.tobytes(), len(known), _at(told))
     return told[0], told[1], told[2]
+
+
+class Spelling:
+    """Makes the forms of labels from the blob that holds them; for any number of threads at once."""
+
+    def __init__(self, library: ctypes.CDLL, *arrays: _Array) -> None:
+        self._function = library.spell
+        self._held = [np.ascontiguousarray(each) for each in arrays]  # C sees addresses only
+        self._at = [each.ctypes.data for each in self._held]
+
+    @classmethod
+    def over(cls, blob: _Array, starts: _Array, marks: _Array) -> Spelling | None:
+        """For these arrays: uint8, int64, uint16."""
+        library = _library()
+        return cls(library, blob, starts, marks) if library else None
+
+    def __call__(
+        self, rows: _Array, plain: int, longest: int, room: int, tables: Sequence[bytes]
+    ) -> tuple[list[str], list[str], list[int]]:
+        """The native and the folded form of labels that take `room` bytes together, and the places of those that were
+        left empty: see labels.c."""
+        many = len(rows)
+        natives, folded = np.empty(room + many, np.uint8), np.empty(2 * room + many, np.uint8)
+        told = np.empty(2 + many, np.int64)
+        odd = self._function(
+            *self._at, plain, rows.tobytes(), many, longest, *tables, _at(natives), _at(folded), _at(told)
+        )
+        sizes: list[int] = told[: 2 + odd].tolist()
+        one, two = (
+            str(lines.data[: size - 1], "latin-1").split("\n")
+            for lines, size in ((natives, sizes[0]), (folded, sizes[1]))
+        )
+        return one, two, sizes[2:]
 
 
 def letters(
@@ -125,8 +163,8 @@ def letters(
         lines = [_lines(texts).encode("latin-1") for texts in (asked, natives, folded)]
     except UnicodeEncodeError:
         return None
-    dice, told = np.ascontiguousarray(dice, np.float32), np.empty(len(folded), np.float32)
-    return told if library.letters(*lines, len(folded), dice.ctypes.data, taste, told.ctypes.data) else None
+    shares, told = dice.astype(np.float32, copy=False).tobytes(), np.empty(len(folded), np.float32)
+    return told if library.letters(*lines, len(folded), shares, taste, _at(told)) else None
 
 
 class Plain:
@@ -149,8 +187,8 @@ def meant(
         return None
     told = np.empty(len(folded), np.float32)
     fits = library.meant(
-        ours.encode(), lines.encode(), len(folded), signs, size, weights.ctypes.data,
-        plain.lines, plain.starts, plain.says, plain.many, taste, told.ctypes.data,
+        ours.encode(), lines.encode(), len(folded), signs, size, _at(weights),
+        plain.lines, plain.starts, plain.says, plain.many, taste, _at(told),
     )  # fmt: skip
     return told if fits else None
 

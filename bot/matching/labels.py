@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.bulk import Folded, fold_all
+from bot.matching import kernel
+from bot.matching.bulk import SPELLING, Folded, fold_all
 from bot.matching.terms import Row, Term
-from bot.matching.words import Forms, normalise
+from bot.matching.words import LONGEST, Forms, fold, normalise
 
 CHUNK = 65_536
 """Labels that are worked on at once: what one takes while it is made is all that building takes beside the result,
@@ -53,6 +54,10 @@ class Labels:
     ids: npt.NDArray[np.int32]
     marks: npt.NDArray[np.uint16]
     languages: tuple[str, ...]
+    _fast: kernel.Spelling | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_fast", kernel.Spelling.over(self.blob, self.starts, self.marks))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -75,10 +80,20 @@ class Labels:
         return [Forms.of_native(native) for native in self.spellings(rows)[0]]
 
     def spellings(self, rows: list[int]) -> tuple[list[str], list[str]]:
-        """The native and the folded forms of labels, made when asked for; equal ones are one object."""
+        """The native and the folded forms of labels, made when asked for."""
         if not rows:
             return [], []
         at = np.array(rows, dtype=np.int64)
+        if self._fast is None:
+            return self._spellings(at)
+        room = int((self.starts.take(at + 1) - self.starts.take(at)).sum())
+        natives, folded, others = self._fast(at, int(_PLAIN), LONGEST, room, SPELLING)
+        for other in others:
+            natives[other] = normalise(self.text(rows[other]))
+            folded[other] = fold(natives[other])
+        return natives, folded
+
+    def _spellings(self, at: npt.NDArray[np.int64]) -> tuple[list[str], list[str]]:
         starts, ends = self.starts.take(at).tolist(), self.starts.take(at + 1).tolist()
         blob, others = self.blob.data, np.flatnonzero(self.marks.take(at) & _PLAIN == 0).tolist()
         cut = [blob[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import eq
 
 import numpy as np
 import numpy.typing as npt
@@ -174,8 +175,7 @@ def _spelt(asked: Forms, natives: Sequence[str], folded: Sequence[str]) -> Float
     """How alike the spellings are (0 to 100): the best of the forms, and a part of what shared words would add."""
     best = ratio(asked.folded, folded) - FOLDED
     if asked.native == asked.folded:
-        plain = (native is label for native, label in zip(natives, folded, strict=True))
-        best += FOLDED * np.fromiter(plain, np.float32, len(folded))
+        best += FOLDED * np.fromiter(map(eq, natives, folded), np.float32, len(folded))
     else:
         best = np.maximum(best, ratio(asked.native, natives))
     joined = "\n".join(folded).replace(" ", "").split("\n")

@@ -17,6 +17,7 @@ from bot.matching.bulk import lines_of
 from bot.matching.grams import Asked, distinct
 from bot.matching.labels import pieces
 from bot.matching.nearest import Chunk, Postings
+from bot.matching.words import comparable, normalise
 
 pytestmark = pytest.mark.skipif(not kernel.LIBRARY.exists(), reason="no C compiler here: `make` could not build it")
 
@@ -108,6 +109,34 @@ def test_weights_are_those_of_numpy(without: pytest.MonkeyPatch) -> None:
     for one, two in zip(fast, rarity.of_texts(texts, known), strict=True):
         assert np.allclose(one, two, rtol=1e-4)
     assert np.allclose(words, rarity.of_words([text or "b" for text in texts]))
+
+
+_LABELS = (
+    "Projektledning",
+    "C++ och C#",
+    "Rock 'n' roll",
+    " Två\nrader,\t med (tecken) / utan ",
+    "ÆSKA Þór ß",
+    "naïve café – ½",
+    "×÷µª",
+    "Программист",
+    "ǅ ŁÓDŹ",
+    "node.js",
+    "a_b",
+    "å" * 600,
+    "x y " * 300,
+    "!?c",
+)
+
+
+def test_forms_are_those_of_the_rules() -> None:
+    terms = [Term(number, text, "sv") for number, text in enumerate([*_LABELS, *_texts(6, 300)])]
+    labels = Base.of(pieces(terms)).labels
+    rows = [*range(len(labels)), 3, 0]
+    natives, folded = labels.spellings(rows)
+    assert natives == [normalise(labels.text(row)) for row in rows]
+    assert folded == [comparable(labels.text(row)) for row in rows]
+    assert labels.spellings([]) == ([], [])
 
 
 def test_an_index_without_it_finds_the_same(without: pytest.MonkeyPatch) -> None:
