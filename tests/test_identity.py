@@ -321,7 +321,7 @@ async def test_both_e_mails_find_the_one_afterwards_and_none_makes_an_admin_less
     left = await one(teller, await IdentityConflict.all().get())
     assert (left.id, left.email) == (first.id, "admin@example.com"), "an admin by the settings stays one"
     assert (await OtherEmail.get()).email == "ada@example.com"
-    assert await identity.also_of(["ada@example.com", "admin@example.com"]) == {"ada@example.com": first.id}
+    assert await identity.known_as(["ada@example.com", "admin@example.com"]) == {"ada@example.com": "admin@example.com"}
     assert (await doors.join(at("ada", "T", "teams"), "Ada", "ada@example.com", "")).id == first.id
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from bot import clock
 from bot.imports import carrying, planning
 from bot.imports.deciding import Spelling, alike, decide, decide_rest, spelling, spellings
+from bot.imports.identifying import identified
 from bot.imports.leaving import missing, plan_leavers
 from bot.imports.people import PersonRow
 from bot.imports.planning import Counts, plan_people
@@ -124,12 +125,14 @@ async def plan(
     # Its many transactions are no effect yet: the request is answered when the plan stands.
     with store.answering(None):
         load = await _new(Kind.PEOPLE, UserText(name)[:255], by, via)
-        counts = await plan_people(load.id, file.rows)
-        await _keep_doubts(load.id, file.problems)
-    lost = sum(problem.weight is Weight.ROW for problem in file.problems)
+        people, doubted = await identified(file.rows)
+        counts = await plan_people(load.id, people)
+        problems = sorted([*file.problems, *doubted], key=lambda problem: problem.line)
+        await _keep_doubts(load.id, problems)
+    lost = sum(problem.weight is Weight.ROW for problem in problems)
     told = {
         "added": counts.added, "changed": counts.changed, "same": counts.same, "spellings": counts.spellings,
-        "rows": file.read, "unclear": lost, "notes": len(file.problems) - lost, "encoding": file.encoding,
+        "rows": file.read, "unclear": lost, "notes": len(problems) - lost, "encoding": file.encoding,
         "separator": file.separator, "there": rows.runs(sorted(counts.there)),
     }  # fmt: skip
     await store.transaction(lambda: _stand(load.id, counts.steps, told))

@@ -34,6 +34,8 @@ WEIGHTS: Mapping[str, Weight] = {
     "no-email": Weight.ROW,
     "bad-email": Weight.ROW,  # value
     "different-person": Weight.ROW,  # email, first, column
+    "doubted-email": Weight.ROW,  # value
+    "same-person": Weight.ROW,  # value, email
     "one-sheet": Weight.NOTE,  # sheet
     "unknown-column": Weight.NOTE,
     "double-column": Weight.NOTE,

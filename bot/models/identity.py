@@ -7,7 +7,7 @@ else that is known, nobody is joined and an admin is asked, once.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import ClassVar
 
@@ -128,16 +128,20 @@ async def holder(email: str) -> Person | None:
     return person or await Person.get_or_none(emails__email=email)
 
 
-async def also_of(emails: Collection[str]) -> Mapping[str, int]:
-    """Of these e-mails those that are somebody's other one, with the person's number: what a file must not double."""
+async def known_as(emails: Sequence[str]) -> dict[str, str]:
+    """Of these e-mails those that are somebody's other one, with the one they are known by: a file doubles nobody."""
     if not emails:
         return {}
     marks = ",".join(f"${number}" for number in range(1, len(emails) + 1))
-    rows = await fetch(f"SELECT email, person_id FROM other_email WHERE email IN ({marks})", *emails)  # noqa: S608 - marks
-    return {row["email"]: row["person_id"] for row in rows}
+    rows = await fetch(
+        "SELECT o.email, p.email AS known FROM other_email o JOIN person p ON p.id = o.person_id "  # noqa: S608 - marks
+        f"WHERE o.email IN ({marks}) AND p.email IS NOT NULL",
+        *emails,
+    )
+    return {row["email"]: row["known"] for row in rows}
 
 
-async def doubted(emails: Sequence[str]) -> Mapping[str, int]:
+async def doubted(emails: Sequence[str]) -> dict[str, int]:
     """Of a file's e-mails those of people for whom the platforms vouch with other ones only: person by e-mail.
 
     An e-mail that was given to a new colleague looks like that; so does one that nobody updated. What an admin has

@@ -89,3 +89,6 @@ did-kunna-roster-start = took in members
 did-kunna-conflict-same = said that two people are one
 did-kunna-conflict-two = said that they are two people
 audit-roster = run { $number }
+
+import-doubted-email = { $value } belongs to somebody for whom Slack or Teams has confirmed another e-mail. It may have been given to a new colleague, so the row is left out. Say who it is with /kunna conflicts, then load the file again.
+import-same-person = { $value } and { $email } are one person here, and both are in the file. This row is left out: keep one of the two.

@@ -89,3 +89,6 @@ did-kunna-roster-start = luki jäsenet
 did-kunna-conflict-same = sanoi, että kaksi henkilöä on yksi ja sama
 did-kunna-conflict-two = sanoi, että he ovat kaksi henkilöä
 audit-roster = ajo { $number }
+
+import-doubted-email = { $value } kuuluu henkilölle, jolle Slack tai Teams on vahvistanut toisen sähköpostiosoitteen. Osoite on voitu antaa uudelle kollegalle, joten rivi jätetään pois. Kerro, kuka hän on, komennolla /kunna conflicts ja lataa tiedosto sitten uudelleen.
+import-same-person = { $value } ja { $email } ovat täällä yksi ja sama henkilö, ja molemmat ovat tiedostossa. Tämä rivi jätetään pois: pidä toinen niistä.

@@ -89,3 +89,6 @@ did-kunna-roster-start = sótti meðlimi
 did-kunna-conflict-same = sagði að tvær manneskjur væru ein og sama
 did-kunna-conflict-two = sagði að þetta væru tvær manneskjur
 audit-roster = keyrsla { $number }
+
+import-doubted-email = { $value } tilheyrir manneskju sem Slack eða Teams hefur staðfest annað netfang fyrir. Nýr samstarfsmaður gæti hafa fengið netfangið, svo röðinni er sleppt. Segðu hver þetta er með /kunna conflicts og lestu skrána svo inn aftur.
+import-same-person = { $value } og { $email } eru ein og sama manneskjan hér og bæði eru í skránni. Þessari röð er sleppt: haltu öðru þeirra.

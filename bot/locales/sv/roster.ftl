@@ -89,3 +89,6 @@ did-kunna-roster-start = tog in medlemmar
 did-kunna-conflict-same = sade att två personer är en och samma
 did-kunna-conflict-two = sade att de är två personer
 audit-roster = körning { $number }
+
+import-doubted-email = { $value } hör till någon som Slack eller Teams har bekräftat en annan e-postadress för. Adressen kan ha gått till en ny kollega, så raden lämnas utanför. Säg vem det är med /kunna conflicts och läs sedan in filen på nytt.
+import-same-person = { $value } och { $email } är en och samma person här, och båda står i filen. Den här raden lämnas utanför: behåll en av de två.
