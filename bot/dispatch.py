@@ -154,7 +154,7 @@ class Dispatch:
     async def told(self, line: str, person: Person, who: Address, language: str) -> Reply:
         """What a line says to somebody who has not asked: answered as them, as things are when it goes out.
 
-        Raises what breaks, and TypeError for a line that asks instead of saying: bugs of whoever wrote it.
+        Raises what breaks, and TypeError for a line that asks or hands a file over: bugs of whoever wrote it.
         """
         incoming = Incoming(line=line, who=who, key="", via="told", language=language)
         answer = await self._answer(incoming, person, language)
@@ -162,6 +162,8 @@ class Dispatch:
             raise TypeError(
                 f"The line {line!r} asks with a form: a message that goes out unasked has to say something."
             )
+        if answer.files:
+            raise TypeError(f"The line {line!r} hands a file over: who has not asked gets a button that asks for it.")
         return answer
 
     async def shown(self, line: str, room: Room, language: str) -> Reply:

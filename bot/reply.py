@@ -158,7 +158,19 @@ class Buttons:
     actions: tuple[Action, ...]
 
 
-Block: TypeAlias = Text | Facts | List | Buttons
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file for the asker to take away, in a private answer only.
+
+    `run`: the line that makes it again. Teams asks before it takes a file, and gets it only after the person said yes.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    run: str
+
+
+Block: TypeAlias = Text | Facts | List | Buttons | File
 
 
 # --- answers ---------------------------------------------------------------------------------------------------
@@ -181,6 +193,15 @@ class Reply:
     replaces: bool = False
     into: Room | None = None
     live: str = ""
+
+    def __post_init__(self) -> None:
+        if self.public and self.files:
+            raise ValueError("A file is for its asker alone: a public answer has none.")
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Every file in it, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, File))
 
     @property
     def buttons(self) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.dispatch import Dispatch
 from bot.incoming import Incoming, Via
-from bot.reply import Address, Answer, Block, Button, Buttons, Form, List, Reply, Room, Text, inlines
+from bot.reply import Address, Answer, Block, Button, Buttons, File, Form, List, Reply, Room, Text, inlines
 
 ANNA = "anna.lind@example.com"  # employee, Stockholm, Swedish: the default one
 ERIK = "erik.akesson@example.com"  # employee, knows Python best
@@ -97,5 +97,7 @@ def _said(block: Block) -> str:
             return " ".join(f"{row.title} {' '.join(map(str, row.details))}" for row in rows)
         case Buttons(actions=actions):
             return " ".join(action.label for action in actions)
+        case File(name=name):
+            return name
         case _:
             return " ".join(f"{label} {value}" for label, value in block.pairs)

@@ -126,6 +126,7 @@ TABLE: dict[str, Row] = {
         "employee", "whoknows drop {own_skill}", _tables("person_skill"), "whoknows drop {their_skill}"
     ),
     "whoknows export": Row("admin", "whoknows export", _tables("act", "act_head")),
+    "whoknows export": Row("admin", "whoknows export", _tables("act", "act_head")),
     "whoknows hide": Row(
         "employee", "whoknows hide {own_skill}", _tables("person_skill"), "whoknows hide {their_skill}"
     ),
@@ -165,6 +166,7 @@ TABLE: dict[str, Row] = {
     "whoknows show": Row(
         "employee", "whoknows show {hidden_skill}", _tables("person_skill"), "whoknows show {their_skill}"
     ),
+    "whoknows template": Row("admin", "whoknows template"),
     "whoknows template": Row("admin", "whoknows template"),
 }  # fmt: skip
 

@@ -46,6 +46,7 @@ READS = {
     "kunna", "kunna roles", "kunna picks", "kunna audit", "kunna home", "kunna news", "kunna schedules",
     "kunna conflicts", "kunna roster", "kunna roster-progress",
     "whoknows skills", "whoknows skill-log",
+    "whoknows template",
 }  # fmt: skip
 
 NAMES = ("idea", "kunna", "policy", "whoknows")  # left out before a verb: "vote 12" is "idea vote 12"

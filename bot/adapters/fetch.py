@@ -1,9 +1,9 @@
-"""One file over HTTP from where an adapter lets it come from: its bytes, or why not. Nothing of it gets into a log."""
+"""One file over HTTP from or to where an adapter lets it: its bytes, or why not. Nothing of it gets into a log."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -12,17 +12,17 @@ from bot.command import Unread
 
 log = logging.getLogger("kunna.files")
 
-# A whole download, reaching the host, and waiting for the next piece, in seconds: with what it takes to read the file
+# A whole way, reaching the host, and waiting for the next piece, in seconds: with what it takes to read the file
 # apart, well below the lease of its inbox row (doors.LEASE), after which the worker would answer it a second time.
 _TIMEOUT = aiohttp.ClientTimeout(total=25.0, sock_connect=3.0, sock_read=10.0)
-# Downloads at once, each of which may hold a whole file in memory; and steps of a redirect.
+# Files on their way at once, each of which may hold a whole file in memory; and steps of a redirect.
 _AT_ONCE, _STEPS = 8, 3
 _LATER = {408, 425, 429}
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
 class Fetch:
-    """Downloads for one platform. Errors are values; nothing is raised."""
+    """Downloads and uploads for one platform. Errors are values; nothing is raised."""
 
     def __init__(self, allows: Callable[[str], bool], *, short_lived: bool = False) -> None:
         """`allows`: whether an address is on a host of the platform's; asked again at each step of a redirect.
@@ -62,6 +62,21 @@ class Fetch:
             log.warning("a file was not fetched: %s", type(error).__name__)
             return Unread("away")
         return _refused("redirected")
+
+    async def put(self, method: str, url: str, data: bytes, headers: Mapping[str, str]) -> bool:
+        """Whether a file was taken there. It carries no token and follows no redirect."""
+        if self._session is None or not self._allows(url):
+            log.warning("a file was not taken: its host is not allowed")
+            return False
+        try:
+            async with self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as answer:
+                taken = 200 <= answer.status < 300
+                said: object = answer.status
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            taken, said = False, type(error).__name__
+        if not taken:
+            log.warning("a file was not taken: %s", said)
+        return taken
 
     async def _body(self, answer: aiohttp.ClientResponse, most: int) -> bytes | Unread:
         status = answer.status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import asdict
 from typing import Any, assert_never
@@ -16,6 +17,7 @@ from bot.reply import (
     Button,
     Buttons,
     Facts,
+    File,
     Form,
     Line,
     Link,
@@ -103,6 +105,8 @@ def _block(block: Block, language: str, zone: str) -> list[str]:
             return [line for row in rows for line in _row(row, language, zone)]
         case Buttons(actions=actions):
             return [_action(action) for action in actions]
+        case File(name=name, data=data):
+            return [texts.say(language, "out-named", name=name, size=texts.size(language, len(data)))]
         case _:
             assert_never(block)
 
@@ -168,5 +172,7 @@ def _plain(block: Block, language: str, zone: str) -> dict[str, Any]:
             }
         case Buttons(actions=actions):
             return {"actions": [asdict(action) for action in actions]}
+        case File(name=name, data=data):
+            return {"name": name, "size": len(data), "base64": base64.b64encode(data).decode()}
         case _:
             assert_never(block)

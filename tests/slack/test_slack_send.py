@@ -12,7 +12,7 @@ import pytest
 from bot import clock, texts
 from bot.adapters.playground.faults import Fault
 from bot.adapters.playground.slack_workspace import BOT
-from bot.adapters.slack import limits, send
+from bot.adapters.slack import files_out, limits, patience
 from bot.adapters.slack.api import Api, pause
 from bot.adapters.slack.workspaces import Ourselves
 from bot.command import Busy, Outcome, Profile, Refused, Sent, Unknown
@@ -199,7 +199,7 @@ async def test_an_answer_waits_for_a_short_rate_limit(world: World) -> None:
 async def test_an_answer_waits_no_longer_in_all_than_its_patience(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(send, "_PATIENCE", 1.5)
+    monkeypatch.setattr(patience, "PATIENCE", 1.5)
     world.slack.faults.append(Fault("response_url", status=429, headers={"Retry-After": "1"}, times=3))
     to = asked(world, response_url=response_url(world, world.general))
     assert await world.messenger.respond(to, Reply("Found"), "en") == Busy(1.0, "response_url")
@@ -207,8 +207,8 @@ async def test_an_answer_waits_no_longer_in_all_than_its_patience(
 
 
 def test_every_way_of_an_answer_together_waits_less_than_the_lease_of_its_row() -> None:
-    """Three ways may be tried, and the last request of each may take its time."""
-    assert doors.LEASE.total_seconds() > 3 * send._PATIENCE
+    """Three ways may be tried, after a file was handed over; the last request of each may take its time."""
+    assert doors.LEASE.total_seconds() > 3 * patience.PATIENCE + files_out.PREPARING + files_out.SHARING
 
 
 @pytest.mark.parametrize(

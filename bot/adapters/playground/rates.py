@@ -36,6 +36,8 @@ SLACK: Final[Rules] = {
     "conversations.history": (Window(50, 60.0),),
     "conversations.members": (Window(100, 60.0),),
     "conversations.open": (Window(50, 60.0),),
+    "files.completeUploadExternal": (Window(100, 60.0),),
+    "files.getUploadURLExternal": (Window(100, 60.0),),
     "users.info": (Window(100, 60.0),),
     "users.list": (Window(20, 60.0),),
     "views.open": (Window(100, 60.0),),

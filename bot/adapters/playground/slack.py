@@ -27,7 +27,7 @@ import aiohttp
 from aiohttp import web
 
 from bot import clock
-from bot.adapters.playground import slack_api, slack_wire
+from bot.adapters.playground import slack_api, slack_uploads, slack_wire
 from bot.adapters.playground.control import attach_control
 from bot.adapters.playground.ledger import of_slack
 from bot.adapters.playground.slack_refusals import check_message, check_view
@@ -98,6 +98,7 @@ class StandInSlack(Workspace):
         """Add the Web API, response_url and the controls under `prefix`, and closing to the application's clean-up."""
         app.router.add_route("*", f"{prefix}/api/{{method}}", slack_api.api(self, self.bot_token))
         app.router.add_post(f"{prefix}/hooks/{{name}}", slack_api.response_url(self))
+        app.router.add_post(f"{prefix}/upload/{{ticket}}", slack_uploads.receive(self))
         attach_control(app, prefix, self.faults, self.rates, lambda: of_slack(self))
         app.on_shutdown.append(self._let_go)
         app.on_cleanup.append(self._clean_up)

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot import clock
 from bot.adapters.playground.rates import SLACK
 from bot.adapters.playground.slack_refusals import check_message, check_view
+from bot.adapters.playground.slack_uploads import announce, share
 from bot.adapters.playground.slack_workspace import APP, BOT, Member, Message, Workspace
 from bot.adapters.slack import limits
 
@@ -242,6 +243,24 @@ def _views_publish(workspace: Workspace, body: Mapping[str, Any]) -> Json:
     return {"view": {"id": view.id, "hash": view.hash, "type": "home"}}
 
 
+def _upload_url(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    return _or_cannot(announce(workspace, body))
+
+
+def _complete_upload(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    # Unlike chat.postMessage it takes no user's id for their direct message.
+    channel = _channel(workspace, {"channel": body.get("channel_id")}, sending=False)
+    if BOT not in workspace.channels[channel].members:
+        raise Cannot("not_in_channel")
+    return _or_cannot(share(workspace, body, channel))
+
+
+def _or_cannot(told: Json | str) -> Json:
+    if isinstance(told, str):
+        raise Cannot(told)
+    return told
+
+
 METHODS: dict[str, Method] = {
     "auth.test": _auth_test,
     "users.info": _users_info,
@@ -252,11 +271,13 @@ METHODS: dict[str, Method] = {
     "chat.postMessage": _post_message,
     "chat.postEphemeral": _post_ephemeral,
     "chat.update": _update,
+    "files.completeUploadExternal": _complete_upload,
+    "files.getUploadURLExternal": _upload_url,
     "views.open": _views_open,
     "views.publish": _views_publish,
 }
 
-_FORMS_ONLY = {"users.info", "users.list", "conversations.history", "conversations.members"}
+_FORMS_ONLY = {"files.getUploadURLExternal"} | {"users.info", "users.list", "conversations.history", "conversations.members"}
 
 
 # --- over HTTP -------------------------------------------------------------------------------------------------

@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot import clock
 from bot.adapters.playground.faults import Faults
 from bot.adapters.playground.rates import SLACK, Rates
 from bot.adapters.slack import limits
+
+if TYPE_CHECKING:
+    from bot.adapters.playground.slack_uploads import Upload
 
 BOT, APP, SLACKBOT = "U0KUNNA", "A0KUNNA", "USLACKBOT"
 
@@ -58,6 +61,7 @@ class Message:
     thread: str = ""
     edited: bool = False
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    files: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -112,6 +116,8 @@ class Workspace:
         self.faults = Faults()  # by method of the Web API, or "response_url"
         self.rates = Rates(SLACK)
         self.response_urls: dict[str, ResponseUrl] = {}
+        self.uploads: dict[str, Upload] = {}
+        self.public_url = ""
         self.version = 0
         self._triggers: dict[str, tuple[str, datetime] | None] = {}
         self._directs: dict[frozenset[str], Channel] = {}

@@ -22,6 +22,7 @@ from bot.reply import (
     Buttons,
     Facts,
     Field,
+    File,
     Form,
     Line,
     Link,
@@ -149,6 +150,8 @@ class _Page(Pen):
                 return [drawn for row in rows for drawn in self._row(row, beside)]
             case Buttons(actions):
                 return self.actions(actions)
+            case File(name):
+                return self.paragraph(("📄 ", Strong(name)))  # what carries it there is no message (files_out.py)
             case _:
                 assert_never(block)
 

@@ -9,10 +9,10 @@ from bot.command import COMMANDS
 # Why each is needed: app_mentions, im:*: to be written to; chat: to answer; users, users.email: who somebody is, one
 # person on both platforms; channels and groups: whether who shares into a room is in it; their history: whether a
 # message whose answer was lost stands there (SlackMessenger.find). Only rooms that the bot was invited to can be read.
-# files:read: files that somebody sends to it.
+# files:read, files:write: files that somebody sends to it, and those that it hands over in a direct message.
 SCOPES = (
-    "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "groups:history",
-    "groups:read", "im:history", "im:read", "im:write", "users:read", "users:read.email",
+    "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write",
+    "groups:history", "groups:read", "im:history", "im:read", "im:write", "users:read", "users:read.email",
 )  # fmt: skip
 # app_home_opened: the Home is drawn when it is looked at; team_join, user_change: who joins, leaves, has another name.
 EVENTS = (

@@ -15,7 +15,9 @@ from bot.adapters.lately import Lately
 from bot.adapters.slack import draw, limits
 from bot.adapters.slack.api import VIEW_SECONDS, Api, Failure
 from bot.adapters.slack.files import Files
+from bot.adapters.slack.files_out import FilesOut
 from bot.adapters.slack.members import members, profile_of
+from bot.adapters.slack.patience import patiently
 from bot.adapters.slack.read import word
 from bot.adapters.slack.words import Json, carries
 from bot.adapters.slack.workspaces import Workspaces
@@ -28,9 +30,6 @@ from bot.settings import Slack
 
 log = logging.getLogger("kunna.slack")
 
-# How long, in seconds and in all, and how often an answer waits here for Slack's rate limit: well below the lease of
-# its row (doors.LEASE), after which the worker would answer it a second time. Longer pauses are the worker's to wait.
-_PATIENCE, _TRIES = 10.0, 3
 # People remembered, for their language above all, which Slack tells in no request; how many seconds what is
 # remembered stands for asking again; how many seconds asking may take.
 _REMEMBERED, _FRESH, _ASKING = 10_000, 60.0, 1.5
@@ -55,6 +54,7 @@ class SlackMessenger:
         self.api = Api(settings)
         self.workspaces = Workspaces(settings, keys, self.api)
         self.files = Files(settings, self.workspaces)
+        self._out = FilesOut(self.workspaces, self.files.fetch)
         self._profiles: dict[Address, tuple[Profile, float]] = {}
         self._lately = Lately(_CHANNEL)
 
@@ -192,6 +192,8 @@ class SlackMessenger:
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         if isinstance(answer, Form):
             return await self._ask(to, answer, language)
+        if answer.files:
+            answer = await self._out.hand_over(to.who, answer, language)
         return await (self._share(to, answer, language) if answer.public else self.tell(to, answer, language))
 
     async def tell(self, to: Incoming, reply: Reply, language: str) -> Outcome:
@@ -274,15 +276,7 @@ def _thread(to: Incoming) -> Json:
 
 
 async def _patiently(work: Callable[[], Awaitable[Json | Failure]], ref: str) -> Outcome:
-    """Do it, and again after the pause Slack names while nothing was accepted: somebody is waiting for this."""
-    until = asyncio.get_running_loop().time() + _PATIENCE
-    for left in reversed(range(_TRIES)):
-        outcome = _sent(await work(), ref)
-        late = isinstance(outcome, Busy) and asyncio.get_running_loop().time() + outcome.seconds > until
-        if not isinstance(outcome, Busy) or late or not left:
-            break
-        await asyncio.sleep(outcome.seconds)
-    return outcome
+    return _sent(await patiently(work), ref)
 
 
 def _seen(refs: list[str]) -> Sent | None:

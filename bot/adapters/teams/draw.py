@@ -15,8 +15,8 @@ from typing import assert_never
 
 from bot.adapters.teams import limits
 from bot.adapters.teams.words import Json, address, cut, element, heading, literal, run, sound, title
-from bot.reply import Action, Answer, Block, Button, Buttons, Facts, Field, Form, Link, List, Reply, Row, Text
-from bot.texts import say
+from bot.reply import Action, Answer, Block, Button, Buttons, Facts, Field, File, Form, Link, List, Reply, Row, Text
+from bot.texts import say, size
 
 # An input's id is the field's name behind this, so that no field can overwrite the action's own data.
 INPUT = "field_"
@@ -128,6 +128,10 @@ def _block(block: Block, language: str, letters: int, places: Iterator[bool]) ->
                 yield _row(row, language, letters)
         case Buttons():
             yield from _buttons(block, language, letters, places)
+        case File():
+            # A card can carry none: another message asks whether it may be taken (files_out.py).
+            asks = say(language, "out-allow", name=block.name, size=size(language, len(block.data)))
+            yield element(asks, language, letters) or run_block("…")
         case _:
             assert_never(block)
 
