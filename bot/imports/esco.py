@@ -7,8 +7,8 @@ names parted by line ends within their cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.imports.problems import Problem
 from bot.imports.table import Table
@@ -42,17 +42,37 @@ _LONGEST = 200  # characters of a label, as models/skills.py has it
 _OF_LANGUAGE = re.compile(r"skills?[ _.-]+([a-z]{2})(?![a-z])", re.IGNORECASE)
 
 
+Label = tuple[str, str]
+"""A name with its comparable form, which takes long to make: that is done where the file is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A skill of the classification in one language: its address, its name there, and what else it is called.
+    """A skill of the classification in one language: its row, its address and what it is called there.
 
-    `line` is its row; `others` holds nothing that is the same as `name` or twice but for case and accents.
+    The first of `labels` is its name; none of them is the same as another but for case and accents.
     """
 
     line: int
     uri: str
-    name: str
-    others: list[str] = field(default_factory=list)
+    labels: list[Label]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.labels[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsFile:
+    """What was read: concepts in the file's order, doubts by row; the rest as `people.PeopleFile` has it."""
+
+    rows: list[Concept]
+    problems: list[Problem]
+    encoding: str
+    separator: str
+    read: int
+    refused: bool
 
 
 def known(heading: str) -> bool:
@@ -72,21 +92,22 @@ def language_of(name: str) -> str:
     return language if language in LANGUAGES else ""
 
 
-def read_concepts(table: Table) -> list[Concept]:
-    """The concepts of a file that `is_esco`; what is wrong with it is added to the table's problems."""
+def read_skills(table: Table) -> SkillsFile:
+    """The concepts of a file that `is_esco`, in the order of its rows."""
     at = {_plain(heading): place for place, heading in reversed(list(enumerate(table.header)))}
+    concepts: dict[str, Concept] = {}
     if problem := _other_kind(table, at):
         table.problems.append(problem)
-        return []
-    concepts: dict[str, Concept] = {}
-    for line, cells in table.records:
-        row = {column: cells[place] if place < len(cells) else "" for column, place in at.items() if column in _KNOWN}
-        if (concept := _concept(table, line, row)) is None:
-            continue
-        if (first := concepts.setdefault(concept.uri, concept)) is not concept:
-            table.problems.append(Problem(line, "conceptUri", "esco-twice", {"first": first.line}))
-    table.problems.sort(key=lambda problem: problem.line)
-    return list(concepts.values())
+    else:
+        for line, cells in table.records:
+            row = {column: cells[place] for column, place in at.items() if column in _KNOWN and place < len(cells)}
+            if (concept := _concept(table, line, row)) is None:
+                continue
+            if (first := concepts.setdefault(concept.uri, concept)) is not concept:
+                table.problems.append(Problem(line, "conceptUri", "esco-twice", {"first": first.line}))
+    problems = sorted(table.problems, key=lambda problem: problem.line)
+    rows = list(concepts.values())
+    return SkillsFile(rows, problems, table.encoding, table.separator, table.read, table.refused)
 
 
 def _plain(heading: str) -> str:
@@ -105,28 +126,25 @@ def _other_kind(table: Table, at: dict[str, int]) -> Problem | None:
 
 
 def _concept(table: Table, line: int, row: dict[str, str]) -> Concept | None:
-    uri = row[_URI].strip()
+    uri, status = row.get(_URI, "").strip(), row.get(_STATUS, "").strip()
+    name = _label(row.get(_NAME, ""))
+    problem: tuple[str, str, dict[str, str | int]] | None = None
     if not _URL.fullmatch(uri):
-        table.problems.append(Problem(line, "conceptUri", "esco-no-uri", {"value": UserText(uri)[:80]}))
+        problem = "conceptUri", "esco-no-uri", {"value": uri[:80]}
+    elif status.casefold() not in ("", "released"):
+        problem = "status", "esco-not-released", {"value": status[:40]}
+    elif not comparable(name) or len(name) > _LONGEST:
+        problem = "preferredLabel", "esco-no-name", {"limit": _LONGEST}
+    if problem is not None:
+        table.problems.append(Problem(line, *problem))
         return None
-    if (status := row.get(_STATUS, "").strip()).casefold() not in ("", "released"):
-        table.problems.append(Problem(line, "status", "esco-not-released", {"value": UserText(status)[:40]}))
-        return None
-    name = _label(row[_NAME])
-    if not comparable(name) or len(name) > _LONGEST:
-        table.problems.append(Problem(line, "preferredLabel", "esco-no-name", {"limit": _LONGEST}))
-        return None
-    others = _others(name, [*row.get(_OTHERS, "").splitlines(), *row.get(_HIDDEN, "").splitlines()])
-    return Concept(line, uri, name, others)
-
-
-def _others(name: str, cells: Iterable[str]) -> list[str]:
-    found = {comparable(name): name}
-    for cell in cells:
-        label = _label(cell)
-        if (key := comparable(label)) and len(label) <= _LONGEST:
-            found.setdefault(key, label)
-    return list(found.values())[1:]
+    labels = {comparable(name): name}
+    for other in map(_label, (*row.get(_OTHERS, "").splitlines(), *row.get(_HIDDEN, "").splitlines())):
+        if len(other) > _LONGEST:
+            table.problems.append(Problem(line, "altLabels", "esco-long-name", {"limit": _LONGEST}))
+        elif key := comparable(other):
+            labels.setdefault(key, other)
+    return Concept(line, uri, [(label, key) for key, label in labels.items()])
 
 
 def _label(text: str) -> str:

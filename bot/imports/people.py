@@ -59,7 +59,11 @@ def read_people(data: bytes) -> PeopleFile:
     themselves, what a file is by its bytes. Never raises: whatever is wrong is a `Problem`.
     """
     read = read_workbook if len(data) <= MEGABYTES << 20 and is_workbook(data) else read_table
-    table = read(data, lambda heading: column_of(heading) is not None)
+    return people_of(read(data, lambda heading: column_of(heading) is not None))
+
+
+def people_of(table: Table) -> PeopleFile:
+    """The people of a file whose records are read."""
     columns = {} if table.refused else _columns(table)
     if table.refused:
         return PeopleFile([], table.problems, table.encoding, table.separator, table.read, True)

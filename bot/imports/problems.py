@@ -44,6 +44,12 @@ WEIGHTS: Mapping[str, Weight] = {
     "level-alone": Weight.NOTE,  # value
     "long-skill": Weight.NOTE,  # limit
     "no-letters": Weight.NOTE,  # value
+    "esco-no-skills": Weight.FILE,  # kind
+    "esco-no-uri": Weight.ROW,  # value
+    "esco-no-name": Weight.ROW,  # limit
+    "esco-not-released": Weight.ROW,  # value
+    "esco-twice": Weight.ROW,  # first
+    "esco-long-name": Weight.NOTE,  # limit
 }
 """Every code with what it costs; behind each, the arguments its sentence takes."""
 

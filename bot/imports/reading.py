@@ -1,6 +1,6 @@
 """Reads a file in a process of its own, with limits of time and memory: whatever a file does, it does it there.
 
-`python -m bot.imports.reading` is that process: the file's bytes come in, lines of JSON go out.
+`python -m bot.imports.reading MEGABYTES` is that process: the file's bytes come in, lines of JSON go out.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bot.imports.people import PeopleFile, PersonRow, read_people
+from bot.imports.esco import Concept, SkillsFile
+from bot.imports.people import PeopleFile, PersonRow
 from bot.imports.problems import Problem
+from bot.imports.recognising import read_file
+from bot.imports.table import MEGABYTES as LONGEST
 
 log = logging.getLogger("kunna.imports")
 
@@ -25,7 +28,7 @@ SECONDS, MEGABYTES = 20, 512
 """What reading one file may take."""
 
 _ROOT = Path(__file__).resolve().parents[2]
-# People and problems of one line: parsing it holds the event loop up for a millisecond or two.
+# People, concepts and problems of one line: parsing it holds the event loop up for a millisecond or two.
 _AT_ONCE = 500
 # What the child exits with when a file broke the reader, as Python does, and when the memory was not enough.
 _BROKE, _NO_ROOM = 1, 3
@@ -33,11 +36,12 @@ _BROKE, _NO_ROOM = 1, 3
 _HANDED_ON = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 
 
-async def read_apart(data: bytes) -> PeopleFile:
-    """`read_people` of these bytes in a child process; a file that takes too much of it is refused."""
+async def read_apart(data: bytes, megabytes: int = LONGEST) -> PeopleFile | SkillsFile:
+    """`read_file` of these bytes in a child process; a file that takes too much of it is refused."""
     environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.imports.reading", cwd=_ROOT, env=environment | {"OPENBLAS_NUM_THREADS": "1"},
+        sys.executable, "-m", "bot.imports.reading", str(megabytes),
+        cwd=_ROOT, env=environment | {"OPENBLAS_NUM_THREADS": "1"},
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -58,24 +62,39 @@ async def read_apart(data: bytes) -> PeopleFile:
     return await asyncio.to_thread(_read_back, out)
 
 
-def _read_back(out: bytes) -> PeopleFile:
+def _read_back(out: bytes) -> PeopleFile | SkillsFile:
     lines = out.splitlines()
     people: list[PersonRow] = []
+    concepts: list[Concept] = []
     problems: list[Problem] = []
     for line in lines[1:]:
         chunk = json.loads(line)
         for each in chunk.get("people", ()):
             each["skills"] = [(label, level) for label, level in each["skills"]]
             people.append(PersonRow(**each))
+        concepts += [
+            Concept(line, uri, [(label, key) for label, key in labels])
+            for line, uri, labels in chunk.get("concepts", ())
+        ]
         problems += [Problem(**each) for each in chunk.get("problems", ())]
-    return PeopleFile(people, problems, **json.loads(lines[0]))
+    told = json.loads(lines[0])
+    if told.pop("skills"):
+        return SkillsFile(concepts, problems, **told)
+    return PeopleFile(people, problems, **told)
 
 
-def _written(file: PeopleFile) -> Iterator[dict[str, Any]]:
-    yield {"encoding": file.encoding, "separator": file.separator, "read": file.read, "refused": file.refused}
-    rows, problems = iter(file.rows), iter(file.problems)
-    while people := [_plain(row) for row in islice(rows, _AT_ONCE)]:
-        yield {"people": people}
+def _written(file: PeopleFile | SkillsFile) -> Iterator[dict[str, Any]]:
+    how = {"encoding": file.encoding, "separator": file.separator, "read": file.read, "refused": file.refused}
+    yield how | {"skills": isinstance(file, SkillsFile)}
+    problems = iter(file.problems)
+    if isinstance(file, SkillsFile):
+        concepts = iter(file.rows)
+        while some := [(each.line, each.uri, each.labels) for each in islice(concepts, _AT_ONCE)]:
+            yield {"concepts": some}
+    else:
+        rows = iter(file.rows)
+        while people := [_plain(row) for row in islice(rows, _AT_ONCE)]:
+            yield {"people": people}
     while doubts := [_plain(problem) for problem in islice(problems, _AT_ONCE)]:
         yield {"problems": doubts}
 
@@ -111,7 +130,7 @@ def main() -> int:
     """The child process; what it exits with."""
     _limit()
     try:
-        for chunk in _written(read_people(sys.stdin.buffer.read())):
+        for chunk in _written(read_file(sys.stdin.buffer.read(), int(sys.argv[1]))):
             sys.stdout.buffer.write(json.dumps(chunk).encode() + b"\n")
     except MemoryError:
         return _NO_ROOM

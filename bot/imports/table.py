@@ -45,13 +45,13 @@ class Table:
         return any(problem.weight is Weight.FILE for problem in self.problems)
 
 
-def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
+def read_table(data: bytes, known: Callable[[str], bool], megabytes: int = MEGABYTES) -> Table:
     """Read a text file's records; `known` tells a column's heading, by which the separator is recognised.
 
     `read` counts the records below the heading that are not blank; each is among `records` or has a `Problem`.
     """
     table = Table()
-    if problem := _unreadable(data):
+    if problem := _unreadable(data, megabytes):
         table.problems.append(problem)
         return table
     text, table.encoding = _decoded(data)
@@ -69,12 +69,17 @@ def read_table(data: bytes, known: Callable[[str], bool]) -> Table:
     return table
 
 
-def _unreadable(data: bytes) -> Problem | None:
+def _unreadable(data: bytes, megabytes: int) -> Problem | None:
     if not data.strip():
         return Problem(0, "", "empty")
-    if len(data) > MEGABYTES << 20:
-        return Problem(0, "", "too-large", {"megabytes": -(-len(data) // (1 << 20)), "limit": MEGABYTES})
+    if len(data) > megabytes << 20:
+        return too_large(data, megabytes)
     return Problem(0, "", "not-text") if data.startswith((b"PK\x03\x04", _PDF)) else None
+
+
+def too_large(data: bytes, megabytes: int) -> Problem:
+    """What is said of a file that is longer than that."""
+    return Problem(0, "", "too-large", {"megabytes": -(-len(data) // (1 << 20)), "limit": megabytes})
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -159,8 +159,9 @@ class Catalogue:
     # --- as bot.models.following wants it --------------------------------------------------------------------------
 
     def extend(self, terms: Iterable[Row]) -> None:
-        """Take in labels of new skills."""
+        """Take in labels of new skills, and more of those that are there."""
         self.index.extend(terms)
+        self.names = {}  # one may be a name where there was none
 
     def replace(self, skill: int, terms: Sequence[Row]) -> None:
         """Give a skill these labels in place of all it had; none: it is gone."""

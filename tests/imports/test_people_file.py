@@ -242,6 +242,7 @@ def test_every_problem_has_a_sentence_in_every_language(language: str) -> None:
         "columns": "a, b",
         "skill": "Python",
         "level": 3,
+        "kind": "Occupation",
     }
     sentences = set()
     for code in WEIGHTS:

@@ -96,6 +96,7 @@ async def test_the_child_reads_the_same() -> None:
 async def test_many_people_come_back_whole() -> None:
     data = b"email;skills\n" + b"".join(b"%d@example.com;Python:3, R\n" % at for at in range(2_500)) + b"x;\n" * 1_200
     file = await read_apart(data)
+    assert isinstance(file, PeopleFile)
     assert (len(file.rows), len(file.problems), file.read) == (2_500, 1_200, 3_700)
     assert file.rows[-1].skills == [("Python", 3), ("R", None)]
 
@@ -110,7 +111,9 @@ async def test_a_file_that_takes_too_long_is_ended_with_its_child(monkeypatch: p
         return children[-1]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
-    assert codes(await read_apart(SWEDISH)) == [(0, "too-heavy")]
+    file = await read_apart(SWEDISH)
+    assert isinstance(file, PeopleFile)
+    assert codes(file) == [(0, "too-heavy")]
     assert children[0].returncode is not None
 
 

@@ -140,3 +140,52 @@ did-whoknows-skill-alias = gave a skill another name
 did-whoknows-skill-merge = joined two skills
 did-whoknows-skill-drop = took a skill out of the catalogue
 did-whoknows-skill-undo = undid a change to the catalogue
+
+# A file of the ESCO classification. What its conditions of use ask for is said beside it in English, word for word.
+cmd-whoknows-load-language = Say which language a catalogue is in
+verb-whoknows-load-language = load language
+title-whoknows-load-language = Language of the file
+arg-whoknows-load-language-load = Number of the load
+arg-whoknows-load-language-language = Language
+spoken-sv = Swedish
+spoken-fi = Finnish
+spoken-is = Icelandic
+spoken-en = English
+in-sv = in Swedish
+in-fi = in Finnish
+in-is = in Icelandic
+in-en = in English
+in-other = in the language “{ $code }”
+esco-language = Which language are the names in { $file } in?
+esco-language-note = The name of an official file says it, such as skills_sv.csv.
+esco-plan = { $file } brings { $counts }. Nothing is changed yet.
+esco-plan-none = All that { $file } has is here already, so there is nothing to load.
+esco-new = { $count ->
+    [one] { $count } new skill
+   *[other] { $count } new skills
+  }
+esco-more = { $count ->
+    [one] { $count } skill with more names
+   *[other] { $count } skills with more names
+  }
+esco-names = { $count ->
+    [one] { $count } name { $language }
+   *[other] { $count } names { $language }
+  }
+esco-holds = Skills of yours with the very same name are joined with those of the file and keep their people. The plan holds for { $minutes } minutes. What was loaded can be undone for { $days } days.
+esco-apply-button = { $count ->
+    [one] Load { $count } skill
+   *[other] Load { $count } skills
+  }
+esco-changes-button = Show the changes
+esco-drop-button = Drop the plan
+esco-done-added = { $count ->
+    [one] { $count } skill added
+   *[other] { $count } skills added
+  }
+esco-done-changed = { $count ->
+    [one] { $count } skill with more names
+   *[other] { $count } skills with more names
+  }
+esco-too-large = This looks like a file of the ESCO classification, and it is larger than the { $megabytes } MB that I take in chat. Ask whoever runs Kunna to load it on the server: python -m bot load { $file } --yes
+esco-unsaid = I cannot tell which language the names are in. Call the file skills_sv.csv, with the language that it is in, and load it again.

@@ -140,3 +140,52 @@ did-whoknows-skill-alias = antoi taidolle toisen nimen
 did-whoknows-skill-merge = yhdisti kaksi taitoa
 did-whoknows-skill-drop = poisti taidon luettelosta
 did-whoknows-skill-undo = perui luettelon muutoksen
+
+# ESCO-luokituksen tiedosto. Käyttöehtojen vaatima lause näkyy vieressä englanniksi sanasta sanaan.
+cmd-whoknows-load-language = Kerro, minkä kielinen luettelo on
+verb-whoknows-load-language = lataus kieli
+title-whoknows-load-language = Tiedoston kieli
+arg-whoknows-load-language-load = Latauksen numero
+arg-whoknows-load-language-language = Kieli
+spoken-sv = Ruotsi
+spoken-fi = Suomi
+spoken-is = Islanti
+spoken-en = Englanti
+in-sv = ruotsiksi
+in-fi = suomeksi
+in-is = islanniksi
+in-en = englanniksi
+in-other = kielellä ”{ $code }”
+esco-language = Minkä kielisiä tiedoston { $file } nimet ovat?
+esco-language-note = Virallisen tiedoston nimi kertoo sen, esimerkiksi skills_sv.csv.
+esco-plan = Tiedosto { $file } tuo: { $counts }. Mitään ei ole vielä muutettu.
+esco-plan-none = Kaikki tiedostossa { $file } on jo täällä, joten ladattavaa ei ole.
+esco-new = { $count ->
+    [one] { $count } uusi taito
+   *[other] { $count } uutta taitoa
+  }
+esco-more = { $count ->
+    [one] { $count } taito saa lisää nimiä
+   *[other] { $count } taitoa saa lisää nimiä
+  }
+esco-names = { $count ->
+    [one] { $count } nimi { $language }
+   *[other] { $count } nimeä { $language }
+  }
+esco-holds = Taidot, joilla on täällä jo täsmälleen sama nimi, yhdistetään tiedoston taitoihin, ja ihmiset säilyvät. Suunnitelma on voimassa { $minutes } minuuttia. Ladatun voi perua { $days } päivän ajan.
+esco-apply-button = { $count ->
+    [one] Lataa { $count } taito
+   *[other] Lataa { $count } taitoa
+  }
+esco-changes-button = Näytä muutokset
+esco-drop-button = Hylkää suunnitelma
+esco-done-added = { $count ->
+    [one] { $count } taito lisätty
+   *[other] { $count } taitoa lisätty
+  }
+esco-done-changed = { $count ->
+    [one] { $count } taito sai lisää nimiä
+   *[other] { $count } taitoa sai lisää nimiä
+  }
+esco-too-large = Tämä näyttää ESCO-luokituksen tiedostolta, ja se on suurempi kuin { $megabytes } Mt, jonka voin ottaa vastaan keskustelussa. Pyydä Kunnan ylläpitäjää lataamaan se palvelimella: python -m bot load { $file } --yes
+esco-unsaid = En tiedä, minkä kielisiä nimet ovat. Anna tiedoston nimeksi esimerkiksi skills_sv.csv sen kielen mukaan ja lataa se uudelleen.

@@ -140,3 +140,52 @@ did-whoknows-skill-alias = gaf færni annað heiti
 did-whoknows-skill-merge = sameinaði færni
 did-whoknows-skill-drop = tók færni úr listanum
 did-whoknows-skill-undo = afturkallaði breytingu á listanum
+
+# Skrá úr ESCO-flokkuninni. Það sem notkunarskilmálarnir krefjast stendur til hliðar á ensku, orðrétt.
+cmd-whoknows-load-language = Segja á hvaða máli listi er
+verb-whoknows-load-language = innlestur tungumál
+title-whoknows-load-language = Tungumál skrárinnar
+arg-whoknows-load-language-load = Númer innlestrarins
+arg-whoknows-load-language-language = Tungumál
+spoken-sv = Sænska
+spoken-fi = Finnska
+spoken-is = Íslenska
+spoken-en = Enska
+in-sv = á sænsku
+in-fi = á finnsku
+in-is = á íslensku
+in-en = á ensku
+in-other = á tungumálinu „{ $code }“
+esco-language = Á hvaða máli eru heitin í { $file }?
+esco-language-note = Heiti opinberrar skrár segir til um það, til dæmis skills_sv.csv.
+esco-plan = { $file } færir þér: { $counts }. Engu hefur verið breytt enn.
+esco-plan-none = Allt í { $file } er þegar hér og því er ekkert að lesa inn.
+esco-new = { $count ->
+    [one] { $count } nýtt í færnilistann
+   *[other] { $count } ný í færnilistann
+  }
+esco-more = { $count ->
+    [one] fleiri heiti á { $count } færni
+   *[other] fleiri heiti á { $count } í listanum
+  }
+esco-names = { $count ->
+    [one] { $count } heiti { $language }
+   *[other] { $count } heiti { $language }
+  }
+esco-holds = Færni sem ber nákvæmlega sama heiti hér er sameinuð færni skrárinnar og heldur sínu fólki. Áætlunin gildir í { $minutes } mínútur. Það sem var lesið inn má afturkalla í { $days } daga.
+esco-apply-button = { $count ->
+    [one] Lesa inn { $count } færni
+   *[other] Lesa inn { $count } í listann
+  }
+esco-changes-button = Sýna breytingarnar
+esco-drop-button = Henda áætluninni
+esco-done-added = { $count ->
+    [one] { $count } bættist í listann
+   *[other] { $count } bættust í listann
+  }
+esco-done-changed = { $count ->
+    [one] { $count } fékk fleiri heiti
+   *[other] { $count } fengu fleiri heiti
+  }
+esco-too-large = Þetta lítur út fyrir að vera skrá úr ESCO-flokkuninni og hún er stærri en þau { $megabytes } MB sem ég tek við í spjalli. Biddu þann sem rekur Kunna að lesa hana inn á þjóninum: python -m bot load { $file } --yes
+esco-unsaid = Ég veit ekki á hvaða máli heitin eru. Nefndu skrána til dæmis skills_sv.csv eftir málinu sem hún er á og lestu hana aftur inn.

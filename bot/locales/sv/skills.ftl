@@ -140,3 +140,52 @@ did-whoknows-skill-alias = gav en kompetens ett namn till
 did-whoknows-skill-merge = slog ihop två kompetenser
 did-whoknows-skill-drop = tog bort en kompetens ur katalogen
 did-whoknows-skill-undo = ångrade en ändring i katalogen
+
+# En fil ur klassifikationen Esco. Det som villkoren kräver står bredvid på engelska, ordagrant.
+cmd-whoknows-load-language = Säg vilket språk en katalog är på
+verb-whoknows-load-language = inläsning språk
+title-whoknows-load-language = Filens språk
+arg-whoknows-load-language-load = Inläsningens nummer
+arg-whoknows-load-language-language = Språk
+spoken-sv = Svenska
+spoken-fi = Finska
+spoken-is = Isländska
+spoken-en = Engelska
+in-sv = på svenska
+in-fi = på finska
+in-is = på isländska
+in-en = på engelska
+in-other = på språket ”{ $code }”
+esco-language = Vilket språk är namnen i { $file } på?
+esco-language-note = En officiell fil säger det i sitt namn, till exempel skills_sv.csv.
+esco-plan = { $file } ger { $counts }. Inget har ändrats än.
+esco-plan-none = Allt i { $file } finns redan här, så det finns inget att läsa in.
+esco-new = { $count ->
+    [one] { $count } ny kompetens
+   *[other] { $count } nya kompetenser
+  }
+esco-more = { $count ->
+    [one] { $count } kompetens med fler namn
+   *[other] { $count } kompetenser med fler namn
+  }
+esco-names = { $count ->
+    [one] { $count } namn { $language }
+   *[other] { $count } namn { $language }
+  }
+esco-holds = Kompetenser som redan finns här med precis samma namn slås ihop med filens och behåller sina personer. Planen gäller i { $minutes } minuter. Det som har lästs in går att ångra i { $days } dagar.
+esco-apply-button = { $count ->
+    [one] Läs in { $count } kompetens
+   *[other] Läs in { $count } kompetenser
+  }
+esco-changes-button = Visa ändringarna
+esco-drop-button = Släng planen
+esco-done-added = { $count ->
+    [one] { $count } kompetens tillagd
+   *[other] { $count } kompetenser tillagda
+  }
+esco-done-changed = { $count ->
+    [one] { $count } kompetens med fler namn
+   *[other] { $count } kompetenser med fler namn
+  }
+esco-too-large = Det här ser ut som en fil ur klassifikationen Esco, och den är större än de { $megabytes } MB som jag tar emot i chatten. Be den som sköter Kunna att läsa in den på servern: python -m bot load { $file } --yes
+esco-unsaid = Jag vet inte vilket språk namnen är på. Döp filen till skills_sv.csv, med det språk som den är på, och läs in den igen.
