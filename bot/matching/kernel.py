@@ -29,9 +29,13 @@ _AT, _BYTES, _BYTE = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char
 @cache
 def _library() -> ctypes.CDLL | None:
     try:
+        made = LIBRARY.stat().st_mtime
+        if any(source.stat().st_mtime > made for source in LIBRARY.parent.glob("*.c")):
+            log.warning("matching goes without its kernel, that was compiled from older sources: run `make`")
+            return None  # what its functions are given may be something else now
         library = ctypes.CDLL(str(LIBRARY))
         _declare(library)
-    except (OSError, AttributeError) as error:  # AttributeError: compiled from older sources
+    except (OSError, AttributeError) as error:
         log.info("matching goes without its compiled kernel, finds the same and takes longer: %s", error)
         return None
     return library

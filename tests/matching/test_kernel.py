@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -62,6 +65,17 @@ def without() -> Iterator[pytest.MonkeyPatch]:
 
 def _gone(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(kernel, "_library", lambda: None)
+
+
+def test_a_kernel_older_than_its_sources_is_left_alone(tmp_path: Path, without: pytest.MonkeyPatch) -> None:
+    library = shutil.copy(kernel.LIBRARY, tmp_path)
+    without.setattr(kernel, "LIBRARY", Path(library))
+    load = kernel._library.__wrapped__
+    assert load() is not None
+    source = tmp_path / "kernel.c"
+    source.touch()
+    os.utime(source, (2**31, 2**31))
+    assert load() is None
 
 
 def _scores(postings: Postings, asked: Asked, texts: list[str], found: list[int]) -> list[float]:
