@@ -12,6 +12,7 @@ import pytest
 from bot import clock, texts
 from bot.command import COMMANDS, May, Profile
 from bot.dispatch import TRUST, Dispatch
+from bot.imports import loading
 from bot.incoming import Incoming, Via
 from bot.line import read
 from bot.models import caring, curating, identity, notices, picks, roster, schedules
@@ -126,10 +127,33 @@ TABLE: dict[str, Row] = {
         "employee", "whoknows drop {own_skill}", _tables("person_skill"), "whoknows drop {their_skill}"
     ),
     "whoknows export": Row("admin", "whoknows export", _tables("act", "act_head")),
-    "whoknows export": Row("admin", "whoknows export", _tables("act", "act_head")),
     "whoknows hide": Row(
         "employee", "whoknows hide {own_skill}", _tables("person_skill"), "whoknows hide {their_skill}"
     ),
+    "whoknows load": Row("admin", "whoknows load"),
+    "whoknows load-apply": Row(
+        "admin", "whoknows load-apply {planned}",
+        theirs="whoknows load-apply {planned} many:1",
+        theirs_changes=_tables(
+            "person", "person_skill", "skill", "skill_label", "load", "load_step", "load_spelling", "delivery", "act",
+            "act_head",
+        ),
+    ),
+    "whoknows load-changes": Row("admin", "whoknows load-changes {planned}"),
+    "whoknows load-decide": Row("admin", "whoknows load-decide {planned} number:1 what:new", _tables("load_spelling")),
+    "whoknows load-decide-all": Row("admin", "whoknows load-decide-all {planned} near", _tables("load_spelling")),
+    "whoknows load-drop": Row("admin", "whoknows load-drop {planned}", _tables("load")),
+    "whoknows load-everyone": Row("admin", "whoknows load-everyone {planned}", _tables("load", "load_step")),
+    "whoknows load-rows": Row("admin", "whoknows load-rows {planned}"),
+    "whoknows load-show": Row("admin", "whoknows load-show {planned}"),
+    "whoknows load-skipped": Row("admin", "whoknows load-skipped {loaded}"),
+    "whoknows load-spelling": Row("admin", "whoknows load-spelling {planned}"),
+    "whoknows load-undo": Row(
+        "admin", "whoknows load-undo {loaded}",
+        theirs="whoknows load-undo {loaded} many:1",
+        theirs_changes=_tables("person", "load", "load_step", "delivery", "act", "act_head"),
+    ),
+    "whoknows loads": Row("admin", "whoknows loads"),
     "whoknows me": Row("employee", "whoknows me"),
     "whoknows share": Row("employee", "whoknows share python", here=True),
     "whoknows skill-alias": Row(
@@ -166,7 +190,6 @@ TABLE: dict[str, Row] = {
     "whoknows show": Row(
         "employee", "whoknows show {hidden_skill}", _tables("person_skill"), "whoknows show {their_skill}"
     ),
-    "whoknows template": Row("admin", "whoknows template"),
     "whoknows template": Row("admin", "whoknows template"),
 }  # fmt: skip
 
@@ -294,9 +317,20 @@ async def _things(stage: Stage, me: Person, them: Person) -> dict[str, str]:
         "me": me.reference, "them": them.reference, "their_admin": admin.reference, "confirmed": confirmed,
         "own_skill": own.reference, "their_skill": theirs.reference, "hidden_skill": hidden.reference,
         "their_notice": str(notice.bundle), "learned": learned.reference, **await _asked_about(),
-        **await _cared(own),
+        **await _cared(own), **await _loads(),
         **{name: str(number) for name, number in (ideas | made | letters).items()},
     }  # fmt: skip
+
+
+async def _loads() -> dict[str, str]:
+    """A plan with a new spelling in it, and a load that can be undone."""
+    planned = await loading.plan(b"email,skills\nnew.one@example.com,Pyhton", "a.csv", 1, "slack")
+    loaded = await loading.plan(b"email\nnew.two@example.com", "b.csv", 1, "slack")
+    assert isinstance(planned, Load)
+    assert isinstance(loaded, Load)
+    await loading.begin(loaded, 1, "slack")
+    assert await loading.carry_on(loaded.id, 60)
+    return {"planned": planned.reference, "loaded": loaded.reference}
 
 
 async def _cared(skill: Skill) -> dict[str, str]:

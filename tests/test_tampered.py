@@ -16,12 +16,14 @@ import pytest
 
 from bot import guide, texts
 from bot.command import COMMANDS, May
+from bot.imports import loading
 from bot.line import read
 from bot.models import doors
 from bot.models.people import Person
 from bot.reply import Address, Answer, Form, Reply
 from tests.cast import ANNA, ERIK, MAJA, Teller, buttons, words
 from tests.domain import changed, contents
+from tests.loading import SWEDISH
 from tests.prove import times
 
 LINNEA = "linnea.hagg@example.com"  # admin by role
@@ -35,7 +37,7 @@ LOOKS = (
     "policy", "policy list", "policy show 1", "policy may I post a photo", "policy remind everyone 1", "policy remind",
     "policy reminders", "kunna roles", "kunna role give", "kunna role give Anna Lind", "kunna role take", "kunna audit",
     "kunna language", "kunna schedule", "kunna schedules", "kunna home", "kunna news", "idea new",
-    "kunna conflicts", "kunna roster",
+    "kunna conflicts", "kunna roster", "whoknows load", "whoknows loads",
     "purple elephants " * 60,
 )  # fmt: skip
 
@@ -44,9 +46,9 @@ READS = {
     "idea list", "idea top", "idea mine", "idea show", "idea share", "whoknows", "whoknows me", "whoknows share",
     "policy", "policy list", "policy show", "policy reminder", "policy reminders", "policy report", "policy progress",
     "kunna", "kunna roles", "kunna picks", "kunna audit", "kunna home", "kunna news", "kunna schedules",
-    "kunna conflicts", "kunna roster", "kunna roster-progress",
-    "whoknows skills", "whoknows skill-log",
-    "whoknows template",
+    "kunna conflicts", "kunna roster", "kunna roster-progress", "whoknows skills", "whoknows skill-log",
+    "whoknows template", "whoknows loads", "whoknows load-show", "whoknows load-changes", "whoknows load-rows",
+    "whoknows load-spelling", "whoknows load-skipped",
 }  # fmt: skip
 
 NAMES = ("idea", "kunna", "policy", "whoknows")  # left out before a verb: "vote 12" is "idea vote 12"
@@ -119,6 +121,7 @@ async def _collect(teller: Teller) -> tuple[list[str], list[Form]]:
 
     for who in (ANNA, MAJA, PAIVI, ERIK):
         await teller.say("kunna", who)  # they have been here before
+    assert not isinstance(await loading.plan(SWEDISH, "personal.csv", 1, "terminal"), loading.Unusable)
     await doors.join(Address("slack", "T1", "U1"), "Linnea", LINNEA, "")
     await doors.join(Address("slack", "T1", "U2"), "Linnea", LINNEA, "")  # who is who?
     found = [run for look in LOOKS for run in take(await teller.say(look, LINNEA))]

@@ -54,7 +54,7 @@ class Plan:
     admin (those become skills of their own). rows: how many the file has below its heading, of which `unclear` cannot
     be used; `notes`: smaller doubts. missing: active people who are not in a file that was said to be complete;
     `leaving` is the load that lets them go, applied by itself; None where a row was unclear, since they may be in it.
-    For a load of leavers, `changed` counts them.
+    For a load of leavers, `changed` counts them, and `beside` is the number of the load in whose file they are missing.
     """
 
     load: Load
@@ -68,6 +68,7 @@ class Plan:
     notes: int
     missing: int
     leaving: Load | None
+    beside: int
     encoding: str
     separator: str
 
@@ -80,7 +81,7 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of a load's steps, or becomes of them: so many people were added, changed, let go; so many skills
-    are new (or got another name). refused: why how many were not (after an undo: why how many stay)."""
+    became skills of their own. refused: why how many were not (after an undo: why how many stay)."""
 
     load: Load
     added: int = 0
@@ -158,7 +159,7 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
     """Everybody is in that file: who is not is proposed as a leaver, in a load of its own (`Plan.missing`, `leaving`);
     nobody is where a row was unclear, since they may be in it. The load as it is now."""
     what = json.loads(load.what)
-    if load.state != State.PLANNED or what.get("leaving"):
+    if load.state != State.PLANNED or await Load.exists(id=what.get("leaving") or 0, state=State.PLANNED):
         return load
     new = await store.fetch("SELECT about FROM load_step WHERE load_id = $1 AND act = 'add'", load.id)
     there = {person for first, last in what["there"] for person in range(first, last + 1)}
@@ -173,7 +174,7 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
     async def stand() -> None:
         await store.fetch("UPDATE load SET what = $1 WHERE id = $2 RETURNING id", packed(what), load.id)
         if what["leaving"]:
-            await _stand(what["leaving"], len(people), {"changed": len(people)})
+            await _stand(what["leaving"], len(people), {"changed": len(people), "beside": load.id})
 
     await store.transaction(stand)
     return await Load.get(id=load.id)
@@ -206,7 +207,8 @@ async def found(load: Load) -> Plan:
     return Plan(
         load, what.get("added", 0), what.get("changed", 0), what.get("same", 0), what.get("spellings", 0),
         undecided[0]["many"], what.get("rows", 0), what.get("unclear", 0), what.get("notes", 0), what.get("missing", 0),
-        await Load.get_or_none(id=leaving) if leaving else None, what.get("encoding", ""), what.get("separator", ""),
+        await Load.get_or_none(id=leaving) if leaving else None, what.get("beside", 0), what.get("encoding", ""),
+        what.get("separator", ""),
     )  # fmt: skip
 
 
@@ -375,13 +377,17 @@ async def receipt(load: Load) -> Receipt:
         "AND (state <> 'refused' OR $2 = 0) GROUP BY act, state, why",
         load.id, int(load.state in (State.UNDOING, State.UNDONE)),
     )  # fmt: skip
+    new = await store.fetch(
+        "SELECT count(*) AS many FROM load_spelling WHERE load_id = $1 AND skill > 0 AND decided IN ('', 'new')",
+        load.id,
+    )
     over = "undone" if load.state in (State.UNDOING, State.UNDONE) else "done"
     done = {row["act"]: row["many"] for row in kept if row["state"] == over}
     refused: dict[str, int] = {}
     for row in kept:
         if row["state"] in ("refused", "kept"):
             refused[row["why"]] = refused.get(row["why"], 0) + row["many"]
-    return Receipt(load, done.get("add", 0), done.get("change", 0), done.get("leave", 0), done.get("coin", 0), refused)
+    return Receipt(load, done.get("add", 0), done.get("change", 0), done.get("leave", 0), new[0]["many"], refused)
 
 
 async def load_at_once(people: Sequence[PersonRow]) -> Counts:

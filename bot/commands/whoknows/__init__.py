@@ -1,5 +1,28 @@
-"""/whoknows: who can do what; find.py asks it of everybody, profile.py of one person, skills*.py care for the words."""
+"""/whoknows: who can do what; find.py asks it of everybody, profile.py of one person.
 
-from bot.commands.whoknows import find, profile, skills, skills_care, take_out
+load*.py take people in from files, skills*.py care for the words, take_out.py hands files out.
+"""
 
-__all__ = ["find", "profile", "skills", "skills_care", "take_out"]
+from bot.commands.whoknows import (
+    find,
+    load,
+    load_apply,
+    load_changes,
+    load_spellings,
+    profile,
+    skills,
+    skills_care,
+    take_out,
+)
+
+__all__ = [
+    "find",
+    "load",
+    "load_apply",
+    "load_changes",
+    "load_spellings",
+    "profile",
+    "skills",
+    "skills_care",
+    "take_out",
+]
