@@ -53,10 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     say.add_argument("--json", action="store_true", help="print summary and blocks as JSON")
     say.set_defaults(run=_say)
     load = commands.add_parser("load", help="load people and skills from a file")
-    load.add_argument("file", type=Path)
+    load.add_argument("file", type=Path, nargs="?")
     how = load.add_mutually_exclusive_group(required=True)
     how.add_argument("--dry-run", action="store_true", help="only say what is in the file")
     how.add_argument("--yes", action="store_true", help="load it")
+    how.add_argument("--undo", type=int, metavar="NUMBER", help="take back what was loaded")
     load.set_defaults(run=_load)
     audit = commands.add_parser("audit", help="check the log of what admins and communicators did")
     audit.add_argument("what", choices=("verify",), help="verify: is it as it was recorded?")
@@ -148,8 +149,13 @@ def _say(given: argparse.Namespace) -> int:
 
 
 def _load(given: argparse.Namespace) -> int:
-    from bot.say import load
+    from bot.say import load, undo
 
+    if given.undo is not None:
+        return asyncio.run(undo(read_settings(), given.undo))
+    if given.file is None:
+        print("Say which file: python -m bot load FILE --dry-run or --yes.", file=sys.stderr)
+        return 2
     return asyncio.run(load(read_settings(), given.file, dry_run=given.dry_run))
 
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import secrets
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import texts
 from bot.adapters import terminal
 from bot.app import open_store
+from bot.commands.whoknows.skills_esco import counts
 from bot.dispatch import Dispatch
-from bot.imports.load import load_people
-from bot.imports.people import PeopleFile
-from bot.imports.problems import Weight
-from bot.imports.reading import read_apart
+from bot.imports import carrying, esco, loading
+from bot.imports.loading import Begun, Unusable
+from bot.imports.problems import Problem, Weight
 from bot.imports.sample import load_sample, people_of
 from bot.incoming import Incoming
 from bot.models import audit
+from bot.models.loads import UNDO_WITHIN, Kind, Load, State
 from bot.models.people import Person
-from bot.models.store import StoreAway, dialect, transaction
+from bot.models.store import StoreAway, dialect
 from bot.reply import Address, Form
 from bot.settings import Settings
 
 # Problems of a file that are printed before the rest is only counted.
 _SHOWN = 20
+# Seconds of one turn of a load.
+_TURN = 60.0
 
 
 async def say(settings: Settings, sample: Path, line: str, who: str | None, language: str | None, as_json: bool) -> int:
@@ -57,41 +60,92 @@ def is_trial(settings: Settings) -> bool:
 
 
 async def load(settings: Settings, path: Path, *, dry_run: bool) -> int:
-    """Load a file of people and skills, or only say what is in it; prints every doubt by row."""
+    """Load a file of people and skills, or only say what it would change; prints every doubt by row."""
     language = settings.company.language
     try:
         data = await asyncio.to_thread(path.read_bytes)
     except OSError as error:
         print(f"Cannot read {path}: {error.strerror}.", file=sys.stderr)
         return 1
-    file = await read_apart(data)
-    _print_problems(file, language)
-    if file.refused:
-        return 1
-    skills = len({label.casefold() for row in file.rows for label, _ in row.skills})
-    print(texts.say(language, "load-read", people=len(file.rows), skills=skills, encoding=file.encoding))
-    if dry_run:
-        return 0
     async with open_store(settings):
-        # The name of the file is somebody's words; its digest says which file it was to whoever has it.
-        what = f"rows:{len(file.rows)} sha256:{hashlib.sha256(data).hexdigest()}"
         try:
-            # First, so that nothing is ever loaded that is not written down, wherever a crash comes.
-            await transaction(lambda: audit.record(audit.NOBODY, "load", what, "terminal"))
-            receipt = await load_people(file.rows)
+            made = await loading.plan(data, path.name, audit.NOBODY, "terminal", megabytes=esco.MEGABYTES)
+            if isinstance(made, Unusable):
+                _print_problems(made.problems, language)
+                return 1
+            if not await _print_plan(made, language):
+                return 1
+            if dry_run:
+                await loading.drop(made, audit.NOBODY)
+                return 0
+            await loading.begin(made, audit.NOBODY, "terminal")
+            return await _to_the_end(made, language)
         except StoreAway:
-            print(texts.say(language, "load-store-away"), file=sys.stderr)
+            print(texts.say(language, "shell-load-away"), file=sys.stderr)
             return 1
+
+
+async def undo(settings: Settings, number: int) -> int:
+    """Take a load back; prints what was left as it is, and why."""
+    language = settings.company.language
+    async with open_store(settings):
+        try:
+            made = await Load.get_or_none(id=number)
+            begun = Begun.NOT_NOW if made is None else await loading.undo(made, audit.NOBODY, "terminal")
+            if made is None or begun in (Begun.NOT_NOW, Begun.EXPIRED):
+                said = texts.say(language, "shell-load-not-undone", number=str(number), days=UNDO_WITHIN.days)
+                print(said, file=sys.stderr)
+                return 1
+            return await _to_the_end(made, language)
+        except StoreAway:
+            print(texts.say(language, "shell-load-away"), file=sys.stderr)
+            return 1
+
+
+async def _print_plan(made: Load, language: str) -> bool:
+    """Print what a load comes to; False where it is no plan yet."""
+    plan = await loading.found(made)
+    _print_problems(await loading.all_doubts(made), language)
+    if plan.unsaid:
+        print(texts.say(language, "esco-unsaid"), file=sys.stderr)
+        return False
+    if made.kind == Kind.CATALOGUE:
+        brought = texts.listed(language, brings) if (brings := counts(language, plan)) else ""
+        key = "esco-plan" if brought else "esco-plan-none"
+        print(texts.say(language, key, file=made.name, counts=brought))
+        print(esco.ACKNOWLEDGEMENT)
+        return True
+    people = plan.added + plan.changed + plan.same
+    print(texts.say(language, "shell-load-read", people=people, encoding=plan.encoding))
     print(
         texts.say(
-            language,
-            "load-done",
-            added=receipt.people_added,
-            changed=receipt.people_changed,
-            same=receipt.people_same,
-            coined=receipt.skills_coined,
+            language, "shell-load-plan", added=plan.added, changed=plan.changed, same=plan.same,
+            spellings=plan.spellings,
         )
-    )
+    )  # fmt: skip
+    return True
+
+
+async def _to_the_end(made: Load, language: str) -> int:
+    """Work until it is over, and print what was done."""
+    while not await carrying.carry_on(made.id, _TURN):
+        continue
+    now = await Load.get(id=made.id)
+    done, refused = await loading.receipt(now), await loading.refusals(now, 1)
+    for each in refused.rows:
+        why = texts.say(language, f"load-{each.state}-{each.why}")
+        print(f"{each.about}: {why}", file=sys.stderr)
+    left = sum(done.refused.values())
+    if now.state == State.UNDONE:
+        key = "esco-shell-undone" if made.kind == Kind.CATALOGUE else "shell-load-undone"
+        print(texts.say(language, key, people=done.added + done.changed + done.left, kept=left))
+        return 0
+    key = "esco-shell-done" if made.kind == Kind.CATALOGUE else "shell-load-done"
+    print(texts.say(language, key, added=done.added, changed=done.changed, coined=done.skills, refused=left))
+    if made.kind == Kind.CATALOGUE:
+        print(esco.ACKNOWLEDGEMENT)
+    command = f"python -m bot load --undo {made.id}"
+    print(texts.say(language, "shell-load-undo", days=UNDO_WITHIN.days, command=command))
     return 0
 
 
@@ -121,10 +175,10 @@ async def verify_audit(settings: Settings, noted: str) -> int:
     return 0
 
 
-def _print_problems(file: PeopleFile, language: str) -> None:
-    for problem in file.problems[:_SHOWN]:
+def _print_problems(problems: Sequence[Problem], language: str) -> None:
+    for problem in problems[:_SHOWN]:
         where = f"{problem.line}: {problem.column}: " if problem.column else f"{problem.line}: " if problem.line else ""
         print(where + texts.say(language, f"import-{problem.code}", **problem.args), file=sys.stderr)
-    lost = sum(problem.weight is Weight.ROW for problem in file.problems)
-    if len(file.problems) > _SHOWN or lost:
-        print(texts.say(language, "load-problems", count=len(file.problems), lost=lost), file=sys.stderr)
+    lost = sum(problem.weight is Weight.ROW for problem in problems)
+    if len(problems) > _SHOWN or lost:
+        print(texts.say(language, "shell-load-problems", count=len(problems), lost=lost), file=sys.stderr)

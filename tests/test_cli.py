@@ -141,16 +141,24 @@ async def test_a_file_from_excel_is_looked_at_loaded_found_and_the_same_again(
     await asyncio.to_thread(Path(file).write_bytes, FILE.encode("cp1252"))
     before = await _counts(sample_url)
     dry = await asyncio.to_thread(bot, "load", file, "--dry-run", KUNNA_STORE__URL=sample_url)
-    assert (dry.code, dry.out, dry.errors) == (0, "2 people and 2 skills read (cp1252).\n", "")
+    planned = "New people: 2. To change: 0. As before: 0. New spellings of skills: 1.\n"
+    assert (dry.code, dry.out, dry.errors) == (0, f"2 people read (cp1252).\n{planned}", "")
     assert await _counts(sample_url) == before
     loaded = await asyncio.to_thread(bot, "load", file, "--yes", KUNNA_STORE__URL=sample_url)
-    assert loaded.out.endswith("New people: 2. Changed: 0. As before: 0. New skills: 1.\n"), loaded.errors
+    assert "New people: 2. Changed: 0. New skills: 1. Left as they were: 0.\n" in loaded.out, loaded.errors
+    told, command = loaded.out.splitlines()[-1].split(": ")
+    assert (told, command[:25]) == ("It can be undone for 7 days with", "python -m bot load --undo")
     after = await _counts(sample_url)
     assert [now - then for now, then in zip(after, before, strict=True)] == [2, 1, 1, 3]
     again = await asyncio.to_thread(bot, "load", file, "--yes", KUNNA_STORE__URL=sample_url)
-    assert again.out.endswith("New people: 0. Changed: 0. As before: 2. New skills: 0.\n")
+    assert "New people: 0. To change: 0. As before: 2. New spellings of skills: 0.\n" in again.out
     assert await _counts(sample_url) == after
     assert await _who_knows(sample_url, "whoknows glasblåsning ort:Umeå") == ["Åsa Öberg"]
+    undone = await asyncio.to_thread(bot, *command.split()[3:], KUNNA_STORE__URL=sample_url)
+    assert (undone.code, undone.out) == (0, "People as they were before: 2. Left as they are now: 0.\n")
+    assert await _counts(sample_url) == before
+    nothing = await asyncio.to_thread(bot, "load", "--undo", "99", KUNNA_STORE__URL=sample_url)
+    assert (nothing.code, nothing.out, nothing.errors.count("\n")) == (1, "", 1)
 
 
 def test_a_file_that_is_none_or_not_there_is_refused_with_a_sentence(bot: Prompt, tmp_path: Path) -> None:

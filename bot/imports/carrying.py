@@ -31,7 +31,7 @@ _READ = 400
 # Seconds that a piece may take. On SQLite everybody else of this process waits for it.
 _TARGET = {"sqlite": 0.025, "postgres": 0.25}
 # Rows of the first piece, of the smallest and of the greatest.
-_FIRST, _LEAST, _MOST = 400, 40, 5_000
+_FIRST, _LEAST, _MOST = 800, 500, 5_000
 # What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
 _REST = 0.1
 # Seconds until it is looked at again whether another process is done.

@@ -5,6 +5,7 @@ plan -> begin -> carry_on, and undo -> carry_on. Nothing is written to people or
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +17,7 @@ from bot.imports import carrying, planning
 from bot.imports.deciding import Spelling, alike, decide, decide_rest, spelling, spellings
 from bot.imports.identifying import identified
 from bot.imports.leaving import missing, plan_leavers
-from bot.imports.people import PersonRow
-from bot.imports.planning import Counts, plan_people
+from bot.imports.planning import plan_people
 from bot.imports.problems import Problem, Weight
 from bot.imports.reading import read_apart
 from bot.imports.steps import packed
@@ -29,7 +29,7 @@ from bot.reply import UserText
 
 __all__ = [
     "Begun", "Difference", "Load", "Plan", "Receipt", "Spelling", "Unusable", "alike", "all_differences", "all_doubts",
-    "begin", "carry_on", "decide", "decide_rest", "diff", "doubts", "drop", "everyone", "found", "load_at_once", "plan",
+    "begin", "carry_on", "decide", "decide_rest", "diff", "doubts", "drop", "everyone", "found", "plan",
     "receipt", "refusals", "spelling", "spellings", "undo",
 ]  # fmt: skip
 
@@ -134,9 +134,10 @@ async def plan(
     told = {
         "added": counts.added, "changed": counts.changed, "same": counts.same, "spellings": counts.spellings,
         "rows": file.read, "unclear": lost, "notes": len(problems) - lost, "encoding": file.encoding,
-        "separator": file.separator, "there": rows.runs(sorted(counts.there)),
+        "separator": file.separator, "sha256": hashlib.sha256(data).hexdigest(),
+        "there": rows.runs(sorted(counts.there)),
     }  # fmt: skip
-    await store.transaction(lambda: _stand(load.id, counts.steps, told))
+    await store.transaction(lambda: loads.stand(load.id, counts.steps, packed(told)))
     load = await Load.get(id=load.id)
     return await everyone(load, firsts) if complete else load
 
@@ -145,14 +146,6 @@ async def _new(kind: Kind, name: str, by: int, via: str) -> Load:
     return await store.transaction(
         lambda: Load.create(kind=kind, name=name, by=by, via=via, state=State.PLANNING, made=clock.now())
     )
-
-
-async def _stand(number: int, steps: int, told: Mapping[str, Any]) -> None:
-    """The plan is whole; its half hour begins."""
-    await store.fetch(
-        "UPDATE load SET state = 'planned', steps = $1, what = $2, made = $3 WHERE id = $4 RETURNING id",
-        steps, packed(told), clock.now(), number,
-    )  # fmt: skip
 
 
 async def everyone(load: Load, firsts: Collection[str]) -> Load:
@@ -183,14 +176,15 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
 async def _keep_doubts(load: int, problems: Sequence[Problem]) -> None:
     async def work(first: int, part: Sequence[Problem]) -> None:
         ids = await bulk.take_ids("load_doubt", len(part))
+        blank = rows.Blank("load_doubt", load_id=load)
         kept = [
-            rows.blank(
-                "load_doubt", id=id, load_id=load, number=number, line=each.line, column=each.column[:200],
-                code=each.code, args=packed(dict(each.args)),
+            blank.row(
+                id=id, number=number, line=each.line, column=each.column[:200], code=each.code,
+                args=packed(dict(each.args)),
             )
             for number, (id, each) in enumerate(zip(ids, part, strict=True), first)
         ]  # fmt: skip
-        await bulk.insert("load_doubt", rows.columns("load_doubt"), kept)
+        await bulk.insert("load_doubt", blank.columns, kept)
 
     for start in range(0, len(problems), _READ):
         part = problems[start : start + _READ]
@@ -311,31 +305,53 @@ async def begin(load: Load, by: Person | int, via: str) -> Begun:
 
     by: the admin, or audit.NOBODY for the command line.
     """
-    return await _begin(load, by, via, "load", loads.start)
-
-
-async def undo(load: Load, by: Person | int, via: str) -> Begun:
-    """Take a load back that ended within a week, or is half way. Written down as an act; who does the work: `begin`."""
-    return await _begin(load, by, via, "load undo", loads.turn_back)
-
-
-async def _begin(load: Load, by: Person | int, via: str, did: str, turn: Any) -> Begun:
     who = by if isinstance(by, int) else by.id
 
     async def work() -> Begun:
-        begun: Begun = await turn(load.id)
+        begun = await loads.start(load.id)
         if begun is Begun.STARTED:
-            if who != audit.NOBODY:
-                due = clock.now() + _TOLD_AFTER
-                await outbox.deliver(_cause(load.id, did), loads.line_of(load.id), [who], due=due)
-            await audit.record(who, did, f"{load.reference} {load.kind} steps/{load.steps}", via)
+            await _tell_later(load, who, "load")
+            if load.kind == Kind.LEAVERS:
+                await audit.record(who, "load leavers", _in_short(load), via)
+            elif load.kind == Kind.CATALOGUE:
+                await audit.record(who, "load catalogue", _in_short(load), via)
+            else:
+                await audit.record(who, "load", _in_short(load), via)
         return begun
 
     return await store.transaction(work)
 
 
+async def undo(load: Load, by: Person | int, via: str) -> Begun:
+    """Take a load back that ended within a week, or is half way. Written down as an act; who does the work: `begin`."""
+    who = by if isinstance(by, int) else by.id
+
+    async def work() -> Begun:
+        begun = await loads.turn_back(load.id)
+        if begun is Begun.STARTED:
+            await _tell_later(load, who, "undo")
+            await audit.record(who, "load undo", load.reference, via)
+        return begun
+
+    return await store.transaction(work)
+
+
+def _in_short(load: Load) -> str:
+    """A load for the log of acts. A file's name is somebody's words; its digest tells its owner which one it was."""
+    what = json.loads(load.what)
+    digest = f" sha256:{what['sha256']}" if "sha256" in what else ""
+    return f"{load.reference} rows/{what.get('rows', load.steps)}{digest}"
+
+
+async def _tell_later(load: Load, who: int, did: str) -> None:
+    """Have the asker told in the direct message, should it take longer."""
+    if who != audit.NOBODY:
+        due = clock.now() + _TOLD_AFTER
+        await outbox.deliver(_cause(load.id, did), loads.line_of(load.id), [who], due=due)
+
+
 def _cause(number: int, did: str) -> str:
-    return f"load/{number}/{did.replace(' ', '-')}"
+    return f"load/{number}/{did}"
 
 
 async def carry_on(number: int, seconds: float) -> bool:
@@ -353,7 +369,7 @@ async def carry_on(number: int, seconds: float) -> bool:
 
 
 async def _said_already(number: int) -> None:
-    for did in ("load", "load undo"):
+    for did in ("load", "undo"):
         await outbox.cancel(_cause(number, did))
 
 
@@ -388,15 +404,3 @@ async def receipt(load: Load) -> Receipt:
         if row["state"] in ("refused", "kept"):
             refused[row["why"]] = refused.get(row["why"], 0) + row["many"]
     return Receipt(load, done.get("add", 0), done.get("change", 0), done.get("leave", 0), new[0]["many"], refused)
-
-
-async def load_at_once(people: Sequence[PersonRow]) -> Counts:
-    """Plan and apply what was read already, leaving no load behind: for the sample company and benches."""
-    load = await _new(Kind.PEOPLE, "", audit.NOBODY, "sample")
-    counts = await plan_people(load.id, people, ask=False)
-    await store.transaction(lambda: _stand(load.id, counts.steps, {}))
-    await store.transaction(lambda: loads.start(load.id))
-    while not await carrying.carry_on(load.id, 60):
-        pass
-    await store.transaction(lambda: Load.filter(id=load.id).delete())
-    return counts

@@ -85,13 +85,10 @@ async def keep_steps(load: int, after: int, steps: Sequence[Mapping[str, Any]]) 
 
     async def work(part: Sequence[Mapping[str, Any]], first: int) -> None:
         ids = await bulk.take_ids("load_step", len(part))
+        blank = rows.Blank("load_step", load_id=load)
+        numbered = enumerate(zip(ids, part, strict=True), first)
         await bulk.insert(
-            "load_step",
-            rows.columns("load_step"),
-            [
-                rows.blank("load_step", id=id, load_id=load, number=number, **step)
-                for number, (id, step) in enumerate(zip(ids, part, strict=True), first)
-            ],
+            "load_step", blank.columns, [blank.row(id=id, number=number, **step) for number, (id, step) in numbered]
         )
 
     for start in range(0, len(steps), _PEOPLE):
@@ -141,14 +138,12 @@ async def _known(keys: Sequence[str]) -> dict[str, int]:
 async def _keep_spellings(load: int, spellings: Sequence[tuple[str, int, str, int]]) -> None:
     async def work(part: Sequence[tuple[str, int, str, int]]) -> None:
         ids = await bulk.take_ids("load_spelling", len(part))
-        await bulk.insert(
-            "load_spelling",
-            rows.columns("load_spelling"),
-            [
-                rows.blank("load_spelling", id=id, load_id=load, number=number, text=text, key=key, people=people)
-                for id, (text, people, key, number) in zip(ids, part, strict=True)
-            ],
-        )
+        blank = rows.Blank("load_spelling", load_id=load)
+        kept = [
+            blank.row(id=id, number=number, text=text, key=key, people=people)
+            for id, (text, people, key, number) in zip(ids, part, strict=True)
+        ]
+        await bulk.insert("load_spelling", blank.columns, kept)
 
     for start in range(0, len(spellings), _LABELS):
         part = spellings[start : start + _LABELS]

@@ -16,7 +16,7 @@ from bot.models import bulk, rows, store
 from bot.models.rows import CHANGED, Images
 from bot.models.skills import LABELS
 
-_KEYS = ("name", "unit", "place")
+_SAID, _KEYS = ("email", "name", "unit", "place", "title", "language"), ("name", "unit", "place")
 # Columns that a change of what somebody knows may touch.
 _LEARNT = ("level", "level_given", "fresh")
 
@@ -53,25 +53,26 @@ async def coin(load: int, steps: Sequence[Step]) -> Written:
     skills = dict(zip([row["number"] for row in new], await bulk.take_ids("skill", len(new)), strict=True))
     label_ids = iter(await bulk.take_ids("skill_label", len(new) + len(aliases)))
     now, images = clock.now(), {number: Images() for number in spellings}
+    skill, label = rows.Blank("skill", created=now), rows.Blank("skill_label", language="")
     skill_rows, label_rows = [], []
     for row in new:
-        checked = now if row["decided"] == "new" else None
-        skill_rows.append(rows.blank("skill", id=skills[row["number"]], name=row["text"], created=now, checked=checked))
-        label_rows.append(_label(next(label_ids), skills[row["number"]], row, preferred=True))
+        id, checked = skills[row["number"]], now if row["decided"] == "new" else None
+        skill_rows.append(skill.row(id=id, name=row["text"], checked=checked))
+        label_rows.append(label.row(id=next(label_ids), skill_id=id, text=row["text"], key=row["key"], preferred=True))
         images[row["number"]].add({"skill": skill_rows[-1:], "skill_label": label_rows[-1:]})
     for row in aliases:
-        label_rows.append(_label(next(label_ids), _decided(row), row, preferred=False))
+        label_rows.append(label.row(id=next(label_ids), skill_id=_decided(row), text=row["text"], key=row["key"]))
         images[row["number"]].add({"skill_label": label_rows[-1:]})
-    await bulk.insert("skill", rows.columns("skill"), skill_rows)
-    await bulk.insert("skill_label", rows.columns("skill_label"), label_rows)
+    await bulk.insert("skill", skill.columns, skill_rows)
+    await bulk.insert("skill_label", label.columns, label_rows)
     outcomes: list[Outcome] = []
     became = []
     for step in steps:
         row = spellings[step.wanted["spelling"]]
-        skill = known.get(row["key"]) or skills.get(row["number"]) or (_decided(row) if _decided(row) in there else 0)
-        if row["decided"] != "out" and skill:
-            became.append((row["id"], skill))
-        lost = _decided(row) and not skill
+        means = known.get(row["key"]) or skills.get(row["number"]) or (_decided(row) if _decided(row) in there else 0)
+        if row["decided"] != "out" and means:
+            became.append((row["id"], means))
+        lost = _decided(row) and not means
         outcomes.append(CHANGED if lost else images[row["number"]])
     await bulk.update("load_spelling", ("skill",), became)
     await LABELS.changed({_decided(row) for row in aliases})
@@ -81,12 +82,6 @@ async def coin(load: int, steps: Sequence[Step]) -> Written:
 def _decided(row: Mapping[str, Any]) -> int:
     """The skill that a spelling was said to be; 0 for none."""
     return int(row["decided"].removeprefix("skill/")) if row["decided"].startswith("skill/") else 0
-
-
-def _label(id: int, skill: int, row: Mapping[str, Any], *, preferred: bool) -> list[Any]:
-    return rows.blank(
-        "skill_label", id=id, skill_id=skill, language="", text=row["text"], key=row["key"], preferred=preferred
-    )
 
 
 async def _labelled(keys: Sequence[str]) -> dict[str, int]:
@@ -116,24 +111,24 @@ async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     knows = {step.id: _resolved(step.wanted["skills"], skills) for step in new}
     known_ids = iter(await bulk.take_ids("person_skill", sum(map(len, knows.values()))))
     writer = _Knowing()
+    blank = rows.Blank("person", created=writer.now)
     images: dict[int, Images] = {}
     person_rows, known_rows = [], []
     for step in new:
-        person = _person(people[step.id], step.wanted, writer.now)
+        person = blank.row(id=people[step.id], **_person(step.wanted))
         known = [writer.row(next(known_ids), people[step.id], *pair) for pair in knows[step.id].items()]
         images[step.id] = Images()
         images[step.id].add({"person": [person], "person_skill": known})
         person_rows.append(person)
         known_rows += known
-    await bulk.insert("person", rows.columns("person"), person_rows)
-    await bulk.insert("person_skill", rows.columns("person_skill"), known_rows)
+    await bulk.insert("person", blank.columns, person_rows)
+    await bulk.insert("person_skill", writer.columns, known_rows)
     return Written([images.get(step.id, CHANGED) for step in steps], set(people.values()))
 
 
-def _person(id: int, said: Mapping[str, Any], now: object) -> list[Any]:
-    columns = {column: said.get(column, "") for column in ("email", "name", "unit", "place", "title", "language")}
-    keys = {f"{column}_key": _key(column, columns[column]) for column in _KEYS}
-    return rows.blank("person", id=id, created=now, **columns, **keys)
+def _person(said: Mapping[str, Any]) -> dict[str, Any]:
+    columns = {column: said[column] for column in _SAID if column in said}
+    return columns | {f"{column}_key": _key(column, columns[column]) for column in _KEYS if column in columns}
 
 
 def _key(column: str, value: str) -> str:
@@ -154,10 +149,10 @@ class _Knowing:
 
     def __init__(self) -> None:
         self.now = clock.now()
-        self._blank = rows.blank("person_skill", level_given=False, fresh=self.now)
-        names = rows.columns("person_skill")
+        blank = rows.Blank("person_skill", level_given=False, fresh=self.now)
+        self._blank, self.columns = blank.row(), blank.columns
         self._id, self._person, self._skill, self._level, self._given = (
-            names.index(name) for name in ("id", "person_id", "skill_id", "level", "level_given")
+            self.columns.index(name) for name in ("id", "person_id", "skill_id", "level", "level_given")
         )
         self._yes = bulk.stored(True)
 
@@ -189,7 +184,7 @@ async def change(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
         if plan.fits:
             known_rows += plan.learn(known_ids)
         outcomes.append(plan.images if plan.fits else CHANGED)
-    await bulk.insert("person_skill", rows.columns("person_skill"), known_rows)
+    await bulk.insert("person_skill", writer.columns, known_rows)
     await write_changes([plan.images for plan in going])
     return Written(outcomes, {plan.person for plan in going})
 

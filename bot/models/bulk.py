@@ -6,17 +6,18 @@ time wait for whoever computes meanwhile. On PostgreSQL it is COPY.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import asyncpg
 from tortoise.exceptions import IntegrityError
 
+from bot.models.sqlite import ImmediateTransaction
 from bot.models.store import client, dialect, only_inside
 
-# Values of one statement on SQLite (it takes 32,766): a millisecond or two in its thread.
+# Values of one statement on SQLite (it takes 32,766).
 _VALUES = 4_000
 
 Row = Sequence[Any]
@@ -51,14 +52,24 @@ async def take_ids(table: str, many: int) -> Sequence[int]:
     return range(first, first + many)
 
 
+def storing() -> Callable[[object], object]:
+    """What turns a value into how this database keeps it and gives it back: SQLite has neither times nor booleans."""
+    return _as_sqlite if dialect() == "sqlite" else _as_it_is
+
+
 def stored(value: object) -> object:
-    """A value as this database keeps it and gives it back: SQLite has neither times nor booleans."""
-    if dialect() == "sqlite":
-        if isinstance(value, bool):
-            return int(value)
-        if isinstance(value, datetime):
-            return value.isoformat(" ")
+    """One value as `storing` turns it."""
+    return storing()(value)
+
+
+def _as_it_is(value: object) -> object:
     return value
+
+
+def _as_sqlite(value: object) -> object:
+    if value is True or value is False:
+        return int(value)
+    return value.isoformat(" ") if isinstance(value, datetime) else value
 
 
 async def insert(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -72,9 +83,10 @@ async def insert(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
         return
     names = ", ".join(f'"{column}"' for column in columns)
     marks = f"({', '.join('?' * len(columns))})"
-    for part in _parts(rows, len(columns)):
-        statement = f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(part))}'  # noqa: S608 - our columns
-        await client().execute_query(statement, [value for row in part for value in row])
+    await _all(
+        (f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(part))}', part)  # noqa: S608 - our columns
+        for part in _parts(rows, len(columns))
+    )
 
 
 async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -88,12 +100,14 @@ async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
         return
     values = ", ".join(f'"{column}" = v.column{at}' for at, column in enumerate(columns, 2))
     marks = f"({', '.join('?' * (len(columns) + 1))})"
-    for part in _parts(rows, len(columns) + 1):
-        statement = (
+    await _all(
+        (
             f'UPDATE "{table}" SET {values} FROM (VALUES {", ".join([marks] * len(part))}) v '  # noqa: S608 - our columns
-            f'WHERE "{table}".id = v.column1'
+            f'WHERE "{table}".id = v.column1',
+            part,
         )
-        await client().execute_query(statement, [value for row in part for value in row])
+        for part in _parts(rows, len(columns) + 1)
+    )
 
 
 async def delete(table: str, ids: Sequence[int]) -> None:
@@ -101,6 +115,12 @@ async def delete(table: str, ids: Sequence[int]) -> None:
     only_inside()
     for part in _parts([(each,) for each in ids], 1):
         await client().execute_query(f'DELETE FROM "{table}" WHERE id IN ({among([each for (each,) in part])})')  # noqa: S608
+
+
+async def _all(statements: Iterable[tuple[str, Sequence[Row]]]) -> None:
+    """Run statements on SQLite, each with the values of some rows, in one visit to its thread."""
+    transaction = cast(ImmediateTransaction, client())
+    await transaction.execute_all([(each, [value for row in rows for value in row]) for each, rows in statements])
 
 
 def among(numbers: Sequence[int]) -> str:

@@ -209,6 +209,14 @@ async def files(number: int) -> Page[Load]:
 # --- changes of state: inside the caller's transaction -------------------------------------------------------------
 
 
+async def stand(number: int, steps: int, what: str) -> None:
+    """From planning to planned: so many steps are there, and from now on it counts how old the plan is."""
+    await fetch(
+        "UPDATE load SET state = 'planned', steps = $1, what = $2, made = $3 WHERE id = $4 RETURNING id",
+        steps, what, clock.now(), number,
+    )  # fmt: skip
+
+
 async def start(number: int) -> Begun:
     """From planned to applying."""
     now = clock.now()

@@ -21,7 +21,9 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from bot.models.store import OutsideError, check_file, only_inside
 
 
-class _ImmediateTransaction(SqliteTransactionWrapper):
+class ImmediateTransaction(SqliteTransactionWrapper):
+    """A transaction that has the write lock from its beginning."""
+
     async def begin(self) -> None:
         try:
             await self._connection.commit()
@@ -34,8 +36,23 @@ class _ImmediateTransaction(SqliteTransactionWrapper):
         for statement in _statements(query):
             await self.execute_query(statement)
 
+    async def execute_all(self, asked: Sequence[tuple[str, list[Any]]]) -> None:
+        """Run statements that give no rows, in one visit to the connection's thread."""
+
+        def run(connection: sqlite3.Connection) -> None:
+            for query, values in asked:
+                connection.execute(query, values)
+
+        async with self.acquire_connection() as connection:
+            try:
+                await connection._execute(run, connection._conn)
+            except sqlite3.OperationalError as error:
+                raise OperationalError(error) from error
+            except sqlite3.IntegrityError as error:
+                raise IntegrityError(error) from error
+
     def _in_transaction(self) -> TransactionContext:
-        return NestedTransactionContext(_ImmediateTransaction(self))
+        return NestedTransactionContext(ImmediateTransaction(self))
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -52,7 +69,7 @@ def _statements(script: str) -> Iterator[str]:
 
 
 class _BeginsSafely(SqliteTransactionContext):
-    async def __aenter__(self) -> _ImmediateTransaction:
+    async def __aenter__(self) -> ImmediateTransaction:
         """As the base class, which keeps the connection's lock and the context's token when BEGIN itself fails."""
         await self._trxlock.acquire()
         try:
@@ -126,7 +143,7 @@ class ImmediateClient(SqliteClient):
 
     def _in_transaction(self) -> TransactionContext:
         only_inside()
-        return _BeginsSafely(_ImmediateTransaction(self), self._lock)
+        return _BeginsSafely(ImmediateTransaction(self), self._lock)
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         """As the base class; what is asked while the connection is busy goes to its thread together.

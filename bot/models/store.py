@@ -51,6 +51,10 @@ APP: dict[str, Any] = {
 # which a platform must have its acknowledgement, so that a row is either committed or refused, never "maybe later".
 BUSY_MS = 2000
 
+# 16 MB of pages in memory, 16 MB of log before it is copied into the file: a load writes to indexes all over the place.
+# (SQLite's own 2 and 4 MB: 18 instead of 13 us for each of a million rows, a thousand at a time.)
+_ROOM = {"cache_size": "-16000", "wal_autocheckpoint": "4000"}
+
 
 # How long PostgreSQL may take to let one connection in. A server that only accepts, and never speaks, is away too.
 CONNECT_SECONDS = 2.0
@@ -98,7 +102,7 @@ def config(url: str) -> dict[str, Any]:
         path, _, query = url.removeprefix("sqlite://").partition("?")
         if not path or path == ":memory:":
             raise ValueError("a SQLite store needs a file: sqlite://var/kunna.sqlite3")
-        pragmas = {"synchronous": "NORMAL", "busy_timeout": str(BUSY_MS), **dict(parse_qsl(query))}
+        pragmas = {"synchronous": "NORMAL", "busy_timeout": str(BUSY_MS), **_ROOM, **dict(parse_qsl(query))}
         connection = {"engine": "bot.models.sqlite", "credentials": {"file_path": path, **pragmas}}
     elif scheme in {"postgres", "postgresql"}:
         try:

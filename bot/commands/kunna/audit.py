@@ -15,7 +15,7 @@ from bot.reply import Button, Buttons, Inline, List, PersonName, Reply, Row, Use
 
 _PERSON = re.compile(r"person/(\d{1,9})")
 # What else acts refer to or count, each said by its `audit-` text.
-_REFERENCE = re.compile(r"(reminder|roster|snippet|skill|version|messages|rows)[/:](\d{1,18})")
+_REFERENCE = re.compile(r"(load|reminder|roster|snippet|skill|version|messages|rows)[/:](\d{1,18})")
 
 
 @command("kunna audit", "What admins and communicators did", may=May.ADMIN)

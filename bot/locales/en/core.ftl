@@ -73,13 +73,14 @@ takes-hours = { $count ->
 time-left = Time left
 follows-along = This message follows along and ends as a receipt. You need not wait here.
 
-load-read = { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-  } and { $skills ->
-    [one] { $skills } skill
-   *[other] { $skills } skills
-  } read ({ $encoding }).
-load-done = New people: { $added }. Changed: { $changed }. As before: { $same }. New skills: { $coined }.
-load-problems = Doubts: { $count }. Rows that could not be used: { $lost }.
-load-store-away = The store is locked or away. What was loaded so far stays; load the same file again.
+shell-load-read = { $people ->
+    [one] { $people } person read ({ $encoding }).
+   *[other] { $people } people read ({ $encoding }).
+  }
+shell-load-plan = New people: { $added }. To change: { $changed }. As before: { $same }. New spellings of skills: { $spellings }.
+shell-load-done = New people: { $added }. Changed: { $changed }. New skills: { $coined }. Left as they were: { $refused }.
+shell-load-undo = It can be undone for { $days } days with: { $command }
+shell-load-undone = People as they were before: { $people }. Left as they are now: { $kept }.
+shell-load-not-undone = There is nothing to undo in load { $number }: it has changed nothing, or it is older than { $days } days. Load a file in which it is right.
+shell-load-problems = Doubts: { $count }. Rows that could not be used: { $lost }.
+shell-load-away = The store is locked or away. What was begun goes on by itself when it is back; otherwise load the same file again.

@@ -71,6 +71,9 @@ did-kunna-role-give = gave a role
 did-kunna-role-take = took a role back
 did-new-account = came back with a new account, without the earlier role
 did-load = loaded people from a file
+did-load-leavers = took out people who were missing in a file
+did-load-catalogue = loaded a catalogue of skills
+did-load-undo = undid a load
 did-policy-remind = sent a reminder
 did-policy-cancel = stopped a reminder
 

@@ -81,13 +81,14 @@ takes-hours = { $count ->
 time-left = Aikaa jäljellä
 follows-along = Tämä viesti päivittyy ja jää lopuksi kuitiksi. Sinun ei tarvitse odottaa tässä.
 
-load-read = Luettu: { $people ->
-    [one] { $people } henkilö
-   *[other] { $people } henkilöä
-  } ja { $skills ->
-    [one] { $skills } taito
-   *[other] { $skills } taitoa
-  } ({ $encoding }).
-load-done = Uusia henkilöitä: { $added }. Muuttuneita: { $changed }. Ennallaan: { $same }. Uusia taitoja: { $coined }.
-load-problems = Epäselviä kohtia: { $count }. Rivejä, joita ei voitu käyttää: { $lost }.
-load-store-away = Tietokanta on lukittu tai siihen ei saada yhteyttä. Tähän asti ladattu säilyy; lataa sama tiedosto uudelleen.
+shell-load-read = { $people ->
+    [one] Luettu { $people } henkilö ({ $encoding }).
+   *[other] Luettu { $people } henkilöä ({ $encoding }).
+  }
+shell-load-plan = Uusia henkilöitä: { $added }. Muutettavia: { $changed }. Ennallaan: { $same }. Taitojen uusia kirjoitusasuja: { $spellings }.
+shell-load-done = Uusia henkilöitä: { $added }. Muuttuneita: { $changed }. Uusia taitoja: { $coined }. Jätetty ennalleen: { $refused }.
+shell-load-undo = Latauksen voi perua { $days } päivän ajan komennolla: { $command }
+shell-load-undone = Entiselleen palautettuja henkilöitä: { $people }. Jätetty nykyiselleen: { $kept }.
+shell-load-not-undone = Latauksessa { $number } ei ole mitään peruttavaa: se ei ole muuttanut mitään, tai se on yli { $days } päivää vanha. Lataa tiedosto, jossa tiedot ovat oikein.
+shell-load-problems = Epäselviä kohtia: { $count }. Rivejä, joita ei voitu käyttää: { $lost }.
+shell-load-away = Tietokanta on lukittu tai siihen ei saada yhteyttä. Aloitettu lataus jatkuu itsestään, kun yhteys palaa; muuten lataa sama tiedosto uudelleen.

@@ -71,6 +71,9 @@ did-kunna-role-give = antoi roolin
 did-kunna-role-take = otti roolin pois
 did-new-account = palasi uudella tilillä ilman aiempaa rooliaan
 did-load = latasi ihmisiä tiedostosta
+did-load-leavers = poisti ihmiset, joita ei ollut tiedostossa
+did-load-catalogue = latasi taitoluettelon
+did-load-undo = perui latauksen
 did-policy-remind = lähetti muistutuksen
 did-policy-cancel = pysäytti muistutuksen
 

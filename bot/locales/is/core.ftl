@@ -84,13 +84,14 @@ takes-hours = { $count ->
 time-left = Tími eftir
 follows-along = Þessi skilaboð uppfærast og verða að lokum kvittun. Þú þarft ekki að bíða hér.
 
-load-read = Lesið: { $people ->
-    [one] { $people } manneskja
-   *[other] { $people } manneskjur
-  } og færni af { $skills ->
-    [one] { $skills } tegund
-   *[other] { $skills } tegundum
-  } ({ $encoding }).
-load-done = Nýtt fólk: { $added }. Breytt: { $changed }. Óbreytt: { $same }. Ný færni: { $coined }.
-load-problems = Vafaatriði: { $count }. Ónothæfar línur: { $lost }.
-load-store-away = Gagnagrunnurinn er læstur eða næst ekki. Það sem búið er að lesa inn helst; lestu sömu skrá inn aftur.
+shell-load-read = { $people ->
+    [one] { $people } manneskja lesin ({ $encoding }).
+   *[other] { $people } manneskjur lesnar ({ $encoding }).
+  }
+shell-load-plan = Nýjar manneskjur: { $added }. Breytast: { $changed }. Óbreyttar: { $same }. Nýir rithættir færni: { $spellings }.
+shell-load-done = Nýjar manneskjur: { $added }. Breyttar: { $changed }. Ný færni: { $coined }. Látnar óhreyfðar: { $refused }.
+shell-load-undo = Hægt er að afturkalla þetta í { $days } daga með: { $command }
+shell-load-undone = Manneskjur eins og áður: { $people }. Látnar vera eins og þær eru núna: { $kept }.
+shell-load-not-undone = Það er ekkert að afturkalla í innlestri { $number }: hann hefur engu breytt eða er eldri en { $days } daga. Lestu inn skrá þar sem þetta er rétt.
+shell-load-problems = Óljós atriði: { $count }. Raðir sem ekki var hægt að nota: { $lost }.
+shell-load-away = Gagnagrunnurinn er læstur eða ekki næst samband við hann. Það sem er byrjað heldur áfram af sjálfu sér þegar hann er kominn aftur; annars skaltu lesa sömu skrána inn aftur.

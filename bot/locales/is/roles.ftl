@@ -71,6 +71,9 @@ did-kunna-role-give = veitti hlutverk
 did-kunna-role-take = tók hlutverk
 did-new-account = kom aftur með nýjum aðgangi, án fyrra hlutverks
 did-load = las fólk inn úr skrá
+did-load-leavers = tók út fólk sem vantaði í skrá
+did-load-catalogue = las inn færniskrá
+did-load-undo = afturkallaði innlestur
 did-policy-remind = sendi áminningu
 did-policy-cancel = stöðvaði áminningu
 

@@ -80,13 +80,14 @@ takes-hours = { $count ->
 time-left = Tid kvar
 follows-along = Det här meddelandet uppdateras och blir till sist ett kvitto. Du behöver inte vänta här.
 
-load-read = { $people ->
-    [one] { $people } person
-   *[other] { $people } personer
-  } och { $skills ->
-    [one] { $skills } kompetens
-   *[other] { $skills } kompetenser
-  } inlästa ({ $encoding }).
-load-done = Nya personer: { $added }. Ändrade: { $changed }. Oförändrade: { $same }. Nya kompetenser: { $coined }.
-load-problems = Oklarheter: { $count }. Rader som inte kunde användas: { $lost }.
-load-store-away = Databasen är låst eller går inte att nå. Det som redan lästs in finns kvar; läs in samma fil igen.
+shell-load-read = { $people ->
+    [one] { $people } person inläst ({ $encoding }).
+   *[other] { $people } personer inlästa ({ $encoding }).
+  }
+shell-load-plan = Nya personer: { $added }. Ändras: { $changed }. Oförändrade: { $same }. Nya stavningar av kompetenser: { $spellings }.
+shell-load-done = Nya personer: { $added }. Ändrade: { $changed }. Nya kompetenser: { $coined }. Lämnade som de var: { $refused }.
+shell-load-undo = Det går att ångra i { $days } dagar med: { $command }
+shell-load-undone = Personer som är som förut: { $people }. Lämnade som de är nu: { $kept }.
+shell-load-not-undone = Det finns inget att ångra i inläsning { $number }: den har inte ändrat något, eller så är den äldre än { $days } dagar. Läs in en fil där det är rätt.
+shell-load-problems = Oklarheter: { $count }. Rader som inte kunde användas: { $lost }.
+shell-load-away = Databasen är låst eller går inte att nå. Det som har påbörjats fortsätter av sig självt när den är tillbaka; läs annars in samma fil igen.

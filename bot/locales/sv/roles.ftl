@@ -71,6 +71,9 @@ did-kunna-role-give = gav en roll
 did-kunna-role-take = tog tillbaka en roll
 did-new-account = kom tillbaka med ett nytt konto, utan sin tidigare roll
 did-load = läste in personer från en fil
+did-load-leavers = tog bort personer som saknades i en fil
+did-load-catalogue = läste in en kompetenskatalog
+did-load-undo = ångrade en inläsning
 did-policy-remind = skickade en påminnelse
 did-policy-cancel = stoppade en påminnelse
 
