@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.adapters.playground.control import attach_control
 from bot.adapters.playground.ledger import of_teams
 from bot.adapters.playground.teams_cards import flaws
+from bot.adapters.playground.teams_drive import KINDS, misplaced, upload
 from bot.adapters.playground.teams_keys import Keys
 from bot.adapters.playground.teams_tenant import TeamsConversation, TeamsMessage, TeamsUser, Tenant
 from bot.adapters.teams import limits
@@ -56,6 +57,7 @@ class Connector:
                 web.get(one + "/members", self._bot("members", self._members)),
                 web.get(one + "/pagedmembers", self._bot("members", self._paged)),
                 web.get(one + "/members/{member}", self._bot("members", self._member)),
+                web.put("/drive/{ticket}", self._open("drive", upload(self.tenant))),
             ]
         )
         attach_control(app, "", self.tenant.faults, self.tenant.rates, lambda: of_teams(self.tenant))
@@ -160,6 +162,8 @@ class Connector:
         return web.json_response({"id": self._accept("post", conversation, thread, activity)}, status=201)
 
     def _accept(self, act: Any, conversation: TeamsConversation, thread: str, activity: Json) -> str:
+        if wrong := misplaced(self.tenant, conversation, activity.get("attachments") or []):
+            raise Refusal(400, "BadArgument", wrong)
         message = TeamsMessage(self.tenant.next_id(), "bot", **_shown(activity))
         self.tenant.record(act, conversation.id, message.id, activity)
         if activity["type"] == "message":
@@ -254,6 +258,8 @@ async def _activity(request: web.Request) -> Json:
     if activity["type"] == "message" and not (activity.get("text") or cards):
         raise Refusal(400, "BadArgument", "A message needs a text or an attachment.")
     for card in cards:
+        if card.get("contentType") in KINDS:
+            continue
         wrong = flaws(card.get("content")) if card.get("contentType") == limits.CARD_TYPE else ["unknown contentType"]
         if wrong:
             raise Refusal(400, "BadArgument", "; ".join(wrong))
@@ -261,9 +267,11 @@ async def _activity(request: web.Request) -> Json:
 
 
 def _shown(activity: Json) -> Json:
-    cards = [card["content"] for card in activity.get("attachments") or []]
+    attached = activity.get("attachments") or []
+    cards = [card["content"] for card in attached if card["contentType"] not in KINDS]
+    files = [one for one in attached if one["contentType"] in KINDS]
     text, summary = str(activity.get("text") or ""), str(activity.get("summary") or "")
-    return {"text": text, "summary": summary, "card": cards[0] if cards else None}
+    return {"text": text, "summary": summary, "card": cards[0] if cards else None, "files": files}
 
 
 def _account(user: TeamsUser) -> Json:

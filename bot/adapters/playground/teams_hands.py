@@ -18,7 +18,7 @@ import aiohttp
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.adapters.playground import teams_wire
+from bot.adapters.playground import teams_drive, teams_wire
 from bot.adapters.playground.faults import Fault, Faults
 from bot.adapters.playground.teams_cards import actions, flaws, inputs
 from bot.adapters.playground.teams_connector import Connector
@@ -236,6 +236,16 @@ class StandInTeams:
         sending = [a for a in self.choices(user, message_id) if a.get("associatedInputs") != "none"]
         chosen = sending[0] if action is None else self._pick(user, message_id, action)
         return await self._press(user, message_id, chosen, {key: value for key, value in filled.items() if value != ""})
+
+    async def consent(self, user: TeamsUser, message_id: str, yes: bool) -> int:
+        """Press Allow or Decline under a file that the bot offers. The bot's HTTP status."""
+        where, thread, message = self._message(message_id)
+        asks = next((one for one in message.files if one["contentType"] == teams_drive.ASK), None)
+        if asks is None or user not in where.members:
+            raise LookupError(f"Message {message_id!r} asks for no file.")
+        info = teams_drive.place(self.tenant, user, str(asks["name"]), self.base_url) if yes else None
+        base = self._base("invoke", user, where, thread)
+        return (await self.deliver(teams_wire.consent(base, message_id, asks["content"], info)))[0]
 
     def _pick(self, user: TeamsUser, message_id: str, action: int | str) -> Json:
         offered = self.choices(user, message_id)

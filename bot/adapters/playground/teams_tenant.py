@@ -6,11 +6,14 @@ import asyncio
 import secrets
 import uuid
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot import clock
 from bot.adapters.playground.faults import Faults
 from bot.adapters.playground.rates import TEAMS, Rates
+
+if TYPE_CHECKING:
+    from bot.adapters.playground.teams_drive import Item
 
 Json = dict[str, Any]
 
@@ -42,6 +45,7 @@ class TeamsMessage:
     updated: int = 0
     cards: dict[str, Json] = field(default_factory=dict)  # in a channel: what only one user sees in its place
     notes: dict[str, str] = field(default_factory=dict)  # what the client says under it, by user
+    files: list[Json] = field(default_factory=list)  # attachments that ask for a file or show where one is
 
     def card_for(self, user: TeamsUser) -> Json | None:
         """The card as that person sees it."""
@@ -88,6 +92,7 @@ class Tenant:
         self.version = 0
         self._waiting: set[asyncio.Event] = set()
         self._last_id = 0
+        self.drive: dict[str, Item] = {}  # everybody's OneDrive, by what stands in an upload's address
         self._named: dict[str, TeamsUser] = {}
         self._chats: dict[str, TeamsConversation] = {}
         self._written: dict[str, tuple[TeamsConversation, str, TeamsMessage]] = {}

@@ -68,6 +68,14 @@ def execute(base: Json, message_id: str, action: Json, values: Json) -> Json:
     return base | {"name": "adaptiveCard/action", "replyToId": message_id, "value": value}
 
 
+def consent(base: Json, message_id: str, content: Json, info: Json | None) -> Json:
+    """The invoke that a yes (with where the file may go) or no to a file makes."""
+    action, context = ("accept", "acceptContext") if info else ("decline", "declineContext")
+    value: Json = {"type": "fileUpload", "action": action, "context": content.get(context)}
+    value |= {"uploadInfo": info} if info else {}
+    return base | {"name": "fileConsent/invoke", "replyToId": message_id, "value": value}
+
+
 def installation(tenant: Tenant, base: Json, action: str) -> list[Json]:
     """What the bot hears when it is added or removed."""
     if action == "remove":

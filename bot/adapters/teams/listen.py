@@ -164,6 +164,22 @@ class _Listener:
             return _words(say(language, "teams-later"))
         return body.result()
 
+    async def on_consent(self, said: Knock) -> None:
+        """A yes or no to a file. With a yes its line is taken in like a press; the file goes where it was allowed."""
+        self._messenger.meet(said)
+        language = self._language(said)
+        name, incoming = read.consent(said)
+        if incoming is None:
+            self._soon(lambda: self._messenger.declined(said.way, name, language))
+            return
+        try:
+            inbox = await doors.take_in(incoming)
+        except doors.StoreAway:
+            self._soon(lambda: self._tell(said, say(language, "store-away"), language))
+            return
+        if inbox is not None:
+            self._dispatch.soon(incoming, inbox)
+
     async def on_added(self, said: Knock) -> None:
         """The app was added: remember where that person can be written to."""
         self._messenger.meet(said)

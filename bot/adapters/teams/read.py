@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from bot.adapters.teams import limits
 from bot.adapters.teams.draw import INPUT
+from bot.adapters.teams.files_out import Offer
 from bot.adapters.teams.words import Json
 from bot.incoming import FileIn, Incoming
 from bot.reply import Address, Room, UserText
@@ -38,6 +39,7 @@ class Way:
     user: str
     activity: str = ""
     card: str = ""
+    offer: str = ""  # where a file may go that was just allowed (files_out.Offer)
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
@@ -181,6 +183,18 @@ def pressed(said: Knock) -> Incoming:
     if data.get("form") is True:
         return _incoming(said, line=UserText(_text(data.get("run"))), via="submitted", values=_values(data))
     return _incoming(said, line=UserText(_text(data.get("line"))), via="pressed")
+
+
+def consent(said: Knock) -> tuple[str, Incoming | None]:
+    """A yes or no to a file: what we called it, and on a yes the line that makes it again, with where it may go."""
+    value = said.activity.get("value")
+    value = value if isinstance(value, dict) else {}
+    line, name = _text(_at(value, "context", "line")), UserText(_text(_at(value, "context", "name")))[:_KEY]
+    offer = Offer.read(value, name) if value.get("action") == "accept" and said.way.personal else None
+    if offer is None or not line:
+        return name, None
+    way = replace(said.way, offer=offer.keep()).as_dict()
+    return name, replace(_incoming(said, line=UserText(line), via="pressed"), way=way)
 
 
 def _incoming(said: Knock, **more: Any) -> Incoming:

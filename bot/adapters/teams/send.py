@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.adapters.lately import Lately
-from bot.adapters.teams import draw, limits
+from bot.adapters.teams import draw, files_out, limits
 from bot.adapters.teams.connector import AWAY_SECONDS, THROTTLED, Connector, Result, Taken
 from bot.adapters.teams.files import Files
 from bot.adapters.teams.members import members
@@ -229,6 +229,8 @@ class TeamsMessenger:
     async def respond(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """Bring an answer back. What is private never lands in a channel: there only the way to be reached is said."""
         way = Way.of(to.way)
+        if way.offer and isinstance(answer, Reply) and answer.files:
+            return await self._take_over(way, answer, language)
         if isinstance(answer, Reply) and answer.public and answer.into not in (None, to.room):
             return await self.send(answer.into, answer, to.key, language)
         if not way.conversation:  # a line that nobody has typed just now (a schedule's)
@@ -248,6 +250,26 @@ class TeamsMessenger:
     async def privately(self, to: Incoming, answer: Answer, language: str) -> Outcome:
         """The answer into the asker's personal chat, wherever they asked."""
         return await self._privately(to.who, answer, language, Way.of(to.way))
+
+    async def _take_over(self, way: Way, reply: Reply, language: str) -> Outcome:
+        """Put a file, made again, where the person allowed it; the card that asked goes, as Teams wants it."""
+        offer = files_out.Offer.kept(way.offer)
+        file = next((each for each in reply.files if each.name == offer.asked), reply.files[0])
+        if await files_out.put(self.files.fetch, offer, file):
+            outcome = await self._write(way.service, way.conversation, files_out.receipt(offer, language))
+        else:
+            outcome = await self.tell(way, say(language, "out-unsaved", name=file.name), language)
+        await self._take_away(way)
+        return outcome
+
+    async def declined(self, way: Way, name: str, language: str) -> None:
+        """The person did not want a file: the card that asked goes, and nothing is kept of it."""
+        await self._take_away(way)
+        await self.tell(way, say(language, "out-declined", name=name), language)
+
+    async def _take_away(self, way: Way) -> None:
+        if way.card:
+            await self._connector.ask("DELETE", way.service, way.conversation, "activities", way.card)
 
     async def tell(self, way: Way, text: str, language: str) -> Outcome:
         """A sentence where it was asked, without asking the store: it says that the store is away."""
@@ -312,7 +334,14 @@ class TeamsMessenger:
         return made
 
     async def _post(self, service: str, place: str, answer: Answer, language: str, reply_to: str = "") -> Outcome:
-        activity = draw.message(answer, language)
+        if isinstance(answer, Reply):
+            for file in answer.files:
+                asked = await self._write(service, place, files_out.question(file, answer.summary, language))
+                if isinstance(asked, Busy | Refused):
+                    return asked
+        return await self._write(service, place, draw.message(answer, language), reply_to)
+
+    async def _write(self, service: str, place: str, activity: Json, reply_to: str = "") -> Outcome:
         if reply_to:
             activity["replyToId"] = reply_to
         result = await self._connector.ask("POST", service, place, "activities", body=activity)
@@ -341,6 +370,8 @@ def in_place(to: Incoming, answer: Answer) -> bool:
     """Whether an answer takes the place of the private card that was pressed."""
     if to.via not in {"pressed", "submitted"} or not Way.of(to.way).personal:
         return False
+    if isinstance(answer, Reply) and answer.files:
+        return False  # what asks for a file is a message of its own
     return isinstance(answer, Form) or (not answer.public and (answer.replaces or to.via == "submitted"))
 
 

@@ -15,6 +15,7 @@ from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 from botframework.connector.auth import AuthenticateRequestResult, BotFrameworkAuthentication, ClaimsIdentity
 from botframework.connector.auth.connector_factory import ConnectorFactory
 
+from bot.adapters.teams.files_out import INVOKE
 from bot.adapters.teams.read import Knock
 from bot.adapters.teams.words import Json
 
@@ -27,6 +28,8 @@ class Ears(Protocol):
     async def on_message(self, said: Knock) -> None: ...
 
     async def on_press(self, said: Knock) -> Json: ...
+
+    async def on_consent(self, said: Knock) -> None: ...
 
     async def on_added(self, said: Knock) -> None: ...
 
@@ -47,9 +50,12 @@ class _Sorting(TeamsActivityHandler):  # type: ignore[misc]  # botbuilder ships 
         await self._ears.on_message(self._said)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """Presses. Any other invoke is none of ours: 200 without a body, since 501 counts as our failure."""
+        """Presses, and yes or no to a file. Any other invoke is none of ours: 200 without a body, since 501 counts as
+        our failure."""
         if turn_context.activity.name == _PRESS:
             self.body = await self._ears.on_press(self._said)
+        elif turn_context.activity.name == INVOKE:
+            await self._ears.on_consent(self._said)
         return InvokeResponse(status=200)
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
