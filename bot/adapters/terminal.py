@@ -48,10 +48,6 @@ class Shell:
         """A shell has no list of people."""
         return Refused("terminal")
 
-    async def members(self, space: str, cursor: str) -> Refused:
-        """A shell has no list of people."""
-        return Refused("terminal")
-
     async def read(self, file: FileIn, who: Address, most: int) -> bytes | Unread:
         """No file comes in through a shell: `python -m bot load FILE` reads one."""
         return Unread("refused")
