@@ -18,8 +18,8 @@ from bot.models.live import sweep as forget_shown  # the name `live` is the fold
 from bot.reply import Reply, UserText
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import LOOK, redraw
-from bot.worker.roster import take_in
 from bot.worker.loads import go_on, wipe
+from bot.worker.roster import take_in
 
 log = logging.getLogger("kunna.worker")
 
