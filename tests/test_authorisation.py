@@ -26,6 +26,7 @@ from bot.reply import Address, Answer, Reply, Room, UserText
 from tests.cast import ANNA, ERIK, MAJA, buttons, words
 from tests.conftest import COMPANY
 from tests.domain import changed, contents
+from tests.imports.esco_files import in_language
 from tests.recorder import Recorder
 
 LINNEA = "linnea.hagg@example.com"  # admin by role
@@ -144,6 +145,7 @@ TABLE: dict[str, Row] = {
     "whoknows load-decide-all": Row("admin", "whoknows load-decide-all {planned} near", _tables("load_spelling")),
     "whoknows load-drop": Row("admin", "whoknows load-drop {planned}", _tables("load")),
     "whoknows load-everyone": Row("admin", "whoknows load-everyone {planned}", _tables("load", "load_step")),
+    "whoknows load-language": Row("admin", "whoknows load-language {unsaid} sv", _tables("load", "load_step")),
     "whoknows load-rows": Row("admin", "whoknows load-rows {planned}"),
     "whoknows load-show": Row("admin", "whoknows load-show {planned}"),
     "whoknows load-skipped": Row("admin", "whoknows load-skipped {loaded}"),
@@ -328,9 +330,11 @@ async def _loads() -> dict[str, str]:
     loaded = await loading.plan(b"email\nnew.two@example.com", "b.csv", 1, "slack")
     assert isinstance(planned, Load)
     assert isinstance(loaded, Load)
+    unsaid = await loading.plan(in_language("sv"), "names.csv", 1, "slack")
+    assert isinstance(unsaid, Load)
     await loading.begin(loaded, 1, "slack")
     assert await loading.carry_on(loaded.id, 60)
-    return {"planned": planned.reference, "loaded": loaded.reference}
+    return {"planned": planned.reference, "loaded": loaded.reference, "unsaid": unsaid.reference}
 
 
 async def _cared(skill: Skill) -> dict[str, str]:

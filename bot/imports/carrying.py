@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
-from bot.imports import leaving, writing
+from bot.imports import esco_catalogue, leaving, writing
 from bot.imports.steps import Step, Written
 from bot.models import bulk, experts, loads, rows, store
-from bot.models.loads import Claim, State
+from bot.models.loads import Claim, Kind, State
 from bot.models.picks import PICKS
 from bot.models.rows import CHANGED, Images
 from bot.models.skills import LABELS
@@ -147,6 +147,8 @@ class _Carrier:
         await experts.changed(written.people)
 
     async def _write(self, act: str, steps: Sequence[Step]) -> Written:
+        if self._claim.kind == Kind.CATALOGUE:
+            return await esco_catalogue.write_skills(steps)
         if act == "coin":
             return await writing.coin(self._claim.load, steps)
         if act == "leave":

@@ -15,12 +15,15 @@ from typing import Any
 from bot import clock
 from bot.imports import carrying, planning
 from bot.imports.deciding import Spelling, alike, decide, decide_rest, spelling, spellings
+from bot.imports.esco import SkillsFile, language_of
+from bot.imports.esco_catalogue import plan_skills
 from bot.imports.identifying import identified
 from bot.imports.leaving import missing, plan_leavers
 from bot.imports.planning import plan_people
 from bot.imports.problems import Problem, Weight
 from bot.imports.reading import read_apart
 from bot.imports.steps import packed
+from bot.imports.table import MEGABYTES
 from bot.models import audit, bulk, loads, outbox, rows, store
 from bot.models.loads import Begun, Kind, Load, LoadDoubt, State, decided_skill
 from bot.models.paging import PAGE, Page, page_of, pages
@@ -55,6 +58,7 @@ class Plan:
     be used; `notes`: smaller doubts. missing: active people who are not in a file that was said to be complete;
     `leaving` is the load that lets them go, applied by itself; None where a row was unclear, since they may be in it.
     For a load of leavers, `changed` counts them, and `beside` is the number of the load in whose file they are missing.
+    Of a catalogue they count skills; `labels` of their names, in `language`, are new.
     """
 
     load: Load
@@ -71,6 +75,13 @@ class Plan:
     beside: int
     encoding: str
     separator: str
+    labels: int = 0
+    language: str = ""
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether somebody has to say first which language a catalogue is in."""
+        return self.load.kind == Kind.CATALOGUE and not self.language
 
     @property
     def empty(self) -> bool:
@@ -113,16 +124,26 @@ class Difference:
 
 
 async def plan(
-    data: bytes, name: str, by: int, via: str, complete: bool = False, *, firsts: Collection[str] = ()
+    data: bytes,
+    name: str,
+    by: int,
+    via: str,
+    complete: bool = False,
+    *,
+    firsts: Collection[str] = (),
+    megabytes: int = MEGABYTES,
 ) -> Load | Unusable:
     """Read a file apart, recognise what it is, compare it with the store and keep what it would change as a plan.
 
     name: the file's, as its owner calls it. by: a person's number, or audit.NOBODY. complete: everybody is in it, so
-    that who is not is proposed as a leaver. firsts: e-mails of the admins by the settings. Raises StoreAway.
+    that who is not is proposed as a leaver. firsts: e-mails of the admins by the settings. megabytes: as long
+    may a catalogue be. Raises StoreAway.
     """
-    file = await read_apart(data)
+    file = await read_apart(data, megabytes)
     if file.refused or not file.rows:
         return Unusable(sorted(file.problems, key=lambda problem: problem.weight is not Weight.FILE))
+    if isinstance(file, SkillsFile):
+        return await _plan_catalogue(file, UserText(name)[:255], by, via)
     # Its many transactions are no effect yet: the request is answered when the plan stands.
     with store.answering(None):
         load = await _new(Kind.PEOPLE, UserText(name)[:255], by, via)
@@ -142,6 +163,20 @@ async def plan(
     return await everyone(load, firsts) if complete else load
 
 
+async def _plan_catalogue(file: SkillsFile, name: str, by: int, via: str) -> Load:
+    """The same for concepts of the ESCO classification. Nothing can be applied before its language is known."""
+    lost = sum(problem.weight is Weight.ROW for problem in file.problems)
+    told = {
+        "rows": file.read, "unclear": lost, "notes": len(file.problems) - lost, "encoding": file.encoding,
+        "separator": file.separator,
+    }  # fmt: skip
+    with store.answering(None):
+        load = await _new(Kind.CATALOGUE, name, by, via)
+        await _keep_doubts(load.id, file.problems)
+        await plan_skills(load.id, file.rows, language_of(name), told)
+    return await Load.get(id=load.id)
+
+
 async def _new(kind: Kind, name: str, by: int, via: str) -> Load:
     return await store.transaction(
         lambda: Load.create(kind=kind, name=name, by=by, via=via, state=State.PLANNING, made=clock.now())
@@ -152,7 +187,9 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
     """Everybody is in that file: who is not is proposed as a leaver, in a load of its own (`Plan.missing`, `leaving`);
     nobody is where a row was unclear, since they may be in it. The load as it is now."""
     what = json.loads(load.what)
-    if load.state != State.PLANNED or await Load.exists(id=what.get("leaving") or 0, state=State.PLANNED):
+    if load.kind != Kind.PEOPLE or load.state != State.PLANNED:
+        return load
+    if await Load.exists(id=what.get("leaving") or 0, state=State.PLANNED):
         return load
     new = await store.fetch("SELECT about FROM load_step WHERE load_id = $1 AND act = 'add'", load.id)
     there = {person for first, last in what["there"] for person in range(first, last + 1)}
@@ -167,7 +204,8 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
     async def stand() -> None:
         await store.fetch("UPDATE load SET what = $1 WHERE id = $2 RETURNING id", packed(what), load.id)
         if what["leaving"]:
-            await _stand(what["leaving"], len(people), {"changed": len(people), "beside": load.id})
+            told = {"changed": len(people), "beside": load.id}
+            await loads.stand(what["leaving"], len(people), packed(told))
 
     await store.transaction(stand)
     return await Load.get(id=load.id)
@@ -202,7 +240,7 @@ async def found(load: Load) -> Plan:
         load, what.get("added", 0), what.get("changed", 0), what.get("same", 0), what.get("spellings", 0),
         undecided[0]["many"], what.get("rows", 0), what.get("unclear", 0), what.get("notes", 0), what.get("missing", 0),
         await Load.get_or_none(id=leaving) if leaving else None, what.get("beside", 0), what.get("encoding", ""),
-        what.get("separator", ""),
+        what.get("separator", ""), what.get("labels", 0), what.get("language", ""),
     )  # fmt: skip
 
 
@@ -270,6 +308,7 @@ def _difference(step: Mapping[str, Any], spelled: Mapping[int, str | int]) -> Di
         for skill, level in _skills(step)
         if skill > 0 or -skill in spelled
     ]
+    skills += [(text, 0, None) for text, *_ in wanted.get("labels", ())]  # of a catalogue
     told = wanted.get("set", wanted if step["act"] == "add" else {})
     values = [
         (column, str(seen.get("set", {}).get(column, "")), str(told[column]))

@@ -12,6 +12,7 @@ from bot.commands.whoknows import (
     profile,
     skills,
     skills_care,
+    skills_esco,
     take_out,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "profile",
     "skills",
     "skills_care",
+    "skills_esco",
     "take_out",
 ]

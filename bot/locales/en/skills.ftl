@@ -179,13 +179,7 @@ esco-apply-button = { $count ->
   }
 esco-changes-button = Show the changes
 esco-drop-button = Drop the plan
-esco-done-added = { $count ->
-    [one] { $count } skill added
-   *[other] { $count } skills added
-  }
-esco-done-changed = { $count ->
-    [one] { $count } skill with more names
-   *[other] { $count } skills with more names
-  }
 esco-too-large = This looks like a file of the ESCO classification, and it is larger than the { $megabytes } MB that I take in chat. Ask whoever runs Kunna to load it on the server: python -m bot load { $file } --yes
 esco-unsaid = I cannot tell which language the names are in. Call the file skills_sv.csv, with the language that it is in, and load it again.
+esco-shell-done = New skills: { $added }. With more names: { $changed }. Left as they were: { $refused }.
+esco-shell-undone = Skills as they were before: { $people }. Left as they are now: { $kept }.

@@ -179,13 +179,7 @@ esco-apply-button = { $count ->
   }
 esco-changes-button = Näytä muutokset
 esco-drop-button = Hylkää suunnitelma
-esco-done-added = { $count ->
-    [one] { $count } taito lisätty
-   *[other] { $count } taitoa lisätty
-  }
-esco-done-changed = { $count ->
-    [one] { $count } taito sai lisää nimiä
-   *[other] { $count } taitoa sai lisää nimiä
-  }
 esco-too-large = Tämä näyttää ESCO-luokituksen tiedostolta, ja se on suurempi kuin { $megabytes } Mt, jonka voin ottaa vastaan keskustelussa. Pyydä Kunnan ylläpitäjää lataamaan se palvelimella: python -m bot load { $file } --yes
 esco-unsaid = En tiedä, minkä kielisiä nimet ovat. Anna tiedoston nimeksi esimerkiksi skills_sv.csv sen kielen mukaan ja lataa se uudelleen.
+esco-shell-done = Uusia taitoja: { $added }. Lisää nimiä saaneita: { $changed }. Ennalleen jätettyjä: { $refused }.
+esco-shell-undone = Taitoja palautettu entiselleen: { $people }. Nykyiselleen jätettyjä: { $kept }.

@@ -179,13 +179,7 @@ esco-apply-button = { $count ->
   }
 esco-changes-button = Sýna breytingarnar
 esco-drop-button = Henda áætluninni
-esco-done-added = { $count ->
-    [one] { $count } bættist í listann
-   *[other] { $count } bættust í listann
-  }
-esco-done-changed = { $count ->
-    [one] { $count } fékk fleiri heiti
-   *[other] { $count } fengu fleiri heiti
-  }
 esco-too-large = Þetta lítur út fyrir að vera skrá úr ESCO-flokkuninni og hún er stærri en þau { $megabytes } MB sem ég tek við í spjalli. Biddu þann sem rekur Kunna að lesa hana inn á þjóninum: python -m bot load { $file } --yes
 esco-unsaid = Ég veit ekki á hvaða máli heitin eru. Nefndu skrána til dæmis skills_sv.csv eftir málinu sem hún er á og lestu hana aftur inn.
+esco-shell-done = Nýtt í færnilistanum: { $added }. Með fleiri heiti: { $changed }. Óhreyft: { $refused }.
+esco-shell-undone = Aftur eins og áður: { $people }. Látið standa eins og er: { $kept }.

@@ -179,13 +179,7 @@ esco-apply-button = { $count ->
   }
 esco-changes-button = Visa ändringarna
 esco-drop-button = Släng planen
-esco-done-added = { $count ->
-    [one] { $count } kompetens tillagd
-   *[other] { $count } kompetenser tillagda
-  }
-esco-done-changed = { $count ->
-    [one] { $count } kompetens med fler namn
-   *[other] { $count } kompetenser med fler namn
-  }
 esco-too-large = Det här ser ut som en fil ur klassifikationen Esco, och den är större än de { $megabytes } MB som jag tar emot i chatten. Be den som sköter Kunna att läsa in den på servern: python -m bot load { $file } --yes
 esco-unsaid = Jag vet inte vilket språk namnen är på. Döp filen till skills_sv.csv, med det språk som den är på, och läs in den igen.
+esco-shell-done = Nya kompetenser: { $added }. Med fler namn: { $changed }. Lämnade som de var: { $refused }.
+esco-shell-undone = Kompetenser som är som förut: { $people }. Lämnade som de är nu: { $kept }.
