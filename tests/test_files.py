@@ -37,7 +37,7 @@ def made_up_command() -> Iterator[None]:
     before = dict(COMMANDS)
     for path, each in before.items():
         COMMANDS[path] = replace(each, takes_files=False)
-    command.command("kunna weigh", "Weigh a file", may=May.COMMUNICATOR, takes_files=True)(weigh)
+    command.command("weigh", "Weigh a file", may=May.COMMUNICATOR, takes_files=True)(weigh)
     yield
     COMMANDS.clear()
     COMMANDS.update(before)

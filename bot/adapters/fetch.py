@@ -14,7 +14,7 @@ log = logging.getLogger("kunna.files")
 
 # A whole way, reaching the host, and waiting for the next piece, in seconds: with what it takes to read the file
 # apart, well below the lease of its inbox row (doors.LEASE), after which the worker would answer it a second time.
-_TIMEOUT = aiohttp.ClientTimeout(total=25.0, sock_connect=3.0, sock_read=10.0)
+TIMEOUT = aiohttp.ClientTimeout(total=25.0, sock_connect=3.0, sock_read=10.0)
 # Files on their way at once, each of which may hold a whole file in memory; and steps of a redirect.
 _AT_ONCE, _STEPS = 8, 3
 _LATER = {408, 425, 429}
@@ -38,7 +38,7 @@ class Fetch:
         connector = aiohttp.TCPConnector(limit=_AT_ONCE)
         jar = aiohttp.DummyCookieJar()
         self._session = aiohttp.ClientSession(
-            connector=connector, cookie_jar=jar, timeout=_TIMEOUT, auto_decompress=False
+            connector=connector, cookie_jar=jar, timeout=TIMEOUT, auto_decompress=False
         )
 
     async def close(self) -> None:
@@ -57,7 +57,9 @@ class Fetch:
                 async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
                     if answer.status not in _REDIRECTS:
                         return await self._body(answer, most)
-                    url = urljoin(url, answer.headers.get("Location", ""))
+                    if not (to := answer.headers.get("Location", "")):
+                        return _refused("redirected to nowhere")
+                    url = urljoin(url, to)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             log.warning("a file was not fetched: %s", type(error).__name__)
             return Unread("away")

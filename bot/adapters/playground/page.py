@@ -21,6 +21,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 FILES: Final = Path(__file__).with_name("page")
 LONGEST_WAIT: Final = 25.0  # seconds of one long poll
+LARGEST_FILE: Final = 64 << 20  # bytes; more than Kunna takes, so that its refusal can be tried
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -49,6 +50,7 @@ def attach_page(
     app.router.add_get("/", _index)
     app.router.add_get("/api/play/company", page.company)
     app.router.add_get("/api/play/{client}", page.look)
+    app.router.add_post("/api/play/{client}/upload", page.upload)
     app.router.add_post("/api/play/{client}/{move}", page.move)
     app.router.add_static("/page/", FILES)
     return page
@@ -138,6 +140,19 @@ class Page:
             return _declined(f"That cannot be done: {wrong}")
         return web.json_response({"notice": notice})
 
+    async def upload(self, request: web.Request) -> web.Response:
+        """A file that a person attaches, as the body: `file` is the id by which a later move sends it."""
+        client, data = self._client(request), bytearray()
+        async for piece in request.content.iter_any():
+            data += piece
+            if len(data) > LARGEST_FILE:
+                return _declined(f"The playground holds files of at most {LARGEST_FILE >> 20} MB.")
+        try:
+            file = client.upload(request.query.get("person", ""), request.query.get("name", ""), bytes(data))
+        except Declined as declined:
+            return _declined(str(declined))
+        return web.json_response({"file": file})
+
     def _client(self, request: web.Request) -> Client:
         client = self._clients.get(request.match_info["client"])
         if client is None:
@@ -169,7 +184,7 @@ async def _moved(client: Client, move: str, body: Mapping[str, Any]) -> str:
     person = str(body["person"])
     match move:
         case "say":
-            return await client.say(person, str(body["room"]), str(body["text"]))
+            return await client.say(person, str(body["room"]), str(body["text"]), list(body.get("files", ())))
         case "press":
             return await client.press(person, str(body["message"]), body["action"], body)
         case "submit":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from bot.adapters.playground.shelf import Brought
 from bot.adapters.playground.slack import Heard, StandInSlack
 from bot.adapters.playground.slack_workspace import BOT, Channel, Member, Message, View
 from bot.adapters.playground.teams_hands import Pressed, Seen, StandInTeams
@@ -39,8 +40,11 @@ class Client(Protocol):
     def look(self, person: str) -> Json:
         """What that person sees: `rooms`, `messages`, `views`."""
 
-    async def say(self, person: str, room: str, text: str) -> str:
-        """Type that and press Enter."""
+    def upload(self, person: str, name: str, data: bytes) -> str:
+        """Bring a file to the platform; the id by which `say` and `submit` send it."""
+
+    async def say(self, person: str, room: str, text: str, files: Sequence[str]) -> str:
+        """Type that, with those files attached, and press Enter."""
 
     async def press(self, person: str, message: str, action: Any, more: Mapping[str, Any]) -> str:
         """Press an action of a message; `more` holds the option of a menu or the inputs of a card."""
@@ -113,6 +117,7 @@ class SlackClient:
             "mine": message.user == member.id,
             "private": bool(message.only_for),
             "edited": message.edited and not message.only_for,
+            "files": [{"name": file.name, "size": file.size} for file in message.brought],
             "sent": {"text": message.text, "blocks": message.blocks},
         }
 
@@ -123,10 +128,14 @@ class SlackClient:
             raise Declined("That person is not in this conversation.")
         return member, channel
 
-    async def say(self, person: str, room: str, text: str) -> str:
+    def upload(self, person: str, name: str, data: bytes) -> str:
+        return self._slack.bring(self._member(person).id, name, data).id
+
+    async def say(self, person: str, room: str, text: str, files: Sequence[str]) -> str:
         member, channel = self._room(person, room)
-        if not text.startswith("/"):
-            return _heard(await self._slack.say(member.id, channel.id, text))
+        if files or not text.startswith("/"):  # a slash command carries no files: with them it is a message
+            attached = [self._slack.shelf[each] for each in files]
+            return _heard(await self._slack.say(member.id, channel.id, text, files=attached))
         name = text.split(maxsplit=1)[0]
         if self._commands and name not in self._commands:
             raise Declined(f"Slack did not send this: {name} is not a slash command of an app that is installed here.")
@@ -221,24 +230,30 @@ class TeamsClient:
             "private": user.id in message.cards,
             "edited": message.updated > 0,
             "note": one.note,
+            "files": [{"name": file.name, "size": file.size} for file in message.brought],
             "sent": sent,
         }
 
-    async def say(self, person: str, room: str, text: str) -> str:
+    def upload(self, person: str, name: str, data: bytes) -> str:
+        return self._teams.bring(self._user(person), name, data).id
+
+    async def say(self, person: str, room: str, text: str, files: Sequence[str]) -> str:
         user = self._user(person)
+        attached = [self._teams.tenant.shelf[each] for each in files]
         if room == PERSONAL:
-            return _answered(await self._teams.say(user, text))
+            return _answered(await self._teams.say(user, text, attached))
         where = self._teams.tenant.conversations.get(room)
         if where is None or user not in where.members:
             raise Declined("That person is not in this conversation.")
         if self._called.search(text):
-            return _answered(await self._teams.mention(user, where, self._called.sub("", text, count=1).strip()))
-        self._unheard(user, where, text)
+            words = self._called.sub("", text, count=1).strip()
+            return _answered(await self._teams.mention(user, where, words, files=attached))
+        self._unheard(user, where, text, attached)
         return ""
 
-    def _unheard(self, user: TeamsUser, where: TeamsConversation, text: str) -> None:
+    def _unheard(self, user: TeamsUser, where: TeamsConversation, text: str, files: Sequence[Brought]) -> None:
         """A message in a channel that does not mention the bot: colleagues see it, Teams does not tell the bot."""
-        message = TeamsMessage(self._teams.tenant.next_id(), user.id, text)
+        message = TeamsMessage(self._teams.tenant.next_id(), user.id, text, brought=tuple(files))
         self._teams.tenant.write(where, message.id, message)
 
     async def press(self, person: str, message: str, action: Any, more: Mapping[str, Any]) -> str:

@@ -22,14 +22,16 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 from aiohttp import web
 
 from bot import clock
-from bot.adapters.playground import slack_api, slack_uploads, slack_wire
+from bot.adapters.playground import slack_api, slack_files, slack_uploads, slack_wire
 from bot.adapters.playground.control import attach_control
 from bot.adapters.playground.ledger import of_slack
+from bot.adapters.playground.shelf import Brought
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_workspace import (
     BOT,
@@ -97,6 +99,8 @@ class StandInSlack(Workspace):
     def attach(self, app: web.Application, prefix: str = "") -> None:
         """Add the Web API, response_url and the controls under `prefix`, and closing to the application's clean-up."""
         app.router.add_route("*", f"{prefix}/api/{{method}}", slack_api.api(self, self.bot_token))
+        files = slack_files.download(self, self.bot_token)
+        app.router.add_get(f"{prefix}/files-pri/{{file}}/download/{{name}}", files)
         app.router.add_post(f"{prefix}/hooks/{{name}}", slack_api.response_url(self))
         app.router.add_post(f"{prefix}/upload/{{ticket}}", slack_uploads.receive(self))
         attach_control(app, prefix, self.faults, self.rates, lambda: of_slack(self))
@@ -162,13 +166,22 @@ class StandInSlack(Workspace):
                 self.enter("acknowledgement", message, told)
         return heard
 
-    async def say(self, user: str, channel: str, text: str, *, thread: str = "") -> Heard | None:
+    def bring(self, user: str, name: str, data: bytes, **more: Any) -> Brought:
+        """A file that somebody's client has brought to Slack and that no message shows yet; `more` as in `Brought`."""
+        made = self.next_id("F")
+        url = f"{self.public_url}/files-pri/{made}/download/{quote(name or 'file', safe='')}"
+        self.shelf[made] = Brought(made, name, data, user, url, **more)
+        return self.shelf[made]
+
+    async def say(
+        self, user: str, channel: str, text: str, *, thread: str = "", files: Sequence[Brought] = ()
+    ) -> Heard | None:
         """Write a message. The app hears of it in its direct message, or where it is mentioned ("@kunna").
 
         Waits for the first delivery; repetitions follow in the background, as Slack's do. None: not delivered.
         """
         member, room = self.members[user], self.channels[channel]
-        message = self.post(channel, user, slack_wire.as_sent(self, text), thread=thread)
+        message = self.post(channel, user, slack_wire.as_sent(self, text), thread=thread, brought=tuple(files))
         if room.kind == "im":
             request = slack_wire.event(self, "message", member, message)
         elif BOT in room.members and re.search(rf"<@{BOT}(\|[^>]*)?>", message.text):
@@ -228,7 +241,7 @@ class StandInSlack(Workspace):
         view = self.views[view_id]
         if view.owner != user:
             raise LookupError(f"{view_id} is not open in front of {user}")
-        view.typed = {block["block_id"]: state(block, view, values or {}) for block in inputs(view.drawn)}
+        view.typed = {block["block_id"]: state(block, view, values or {}, self.shelf) for block in inputs(view.drawn)}
         view.errors = {
             block["block_id"]: "Please complete this required field."
             for block in inputs(view.drawn)
@@ -296,14 +309,22 @@ def pressed(message: Message, action_id: str, option: int, ts: str) -> dict[str,
     raise LookupError(f"message {message.ts} has no button {action_id}")
 
 
-def state(block: Mapping[str, Any], view: View, values: Mapping[str, str]) -> dict[str, Any]:
-    """One field's entry in `state.values`: what is given now, else what was typed before, else what it shows."""
+def state(
+    block: Mapping[str, Any], view: View, values: Mapping[str, str], shelf: Mapping[str, Brought]
+) -> dict[str, Any]:
+    """One field's entry in `state.values`: what is given now, else what was typed before, else what it shows.
+
+    Files are given by their ids, with blanks between them.
+    """
     element = block["element"]
     name, action_id, kind = block["block_id"], element["action_id"], element["type"]
     if name not in values and action_id in view.typed.get(name, {}):
         return {action_id: view.typed[name][action_id]}
     if kind in ("plain_text_input", "number_input"):
         return {action_id: {"type": kind, "value": values.get(name, element.get("initial_value")) or None}}
+    if kind == "file_input":
+        given = [slack_files.told(shelf[one]) for one in values.get(name, "").split()]
+        return {action_id: {"type": kind, "files": given}}
     option = element.get("initial_option")
     if name in values:
         option = next((o for o in element["options"] if o["value"] == values[name]), None)
@@ -314,4 +335,4 @@ def state(block: Mapping[str, Any], view: View, values: Mapping[str, str]) -> di
 
 def filled(entry: Mapping[str, Any]) -> bool:
     """Whether a field's entry holds anything."""
-    return bool(entry.get("value") or entry.get("selected_option"))
+    return bool(entry.get("value") or entry.get("selected_option") or entry.get("files"))

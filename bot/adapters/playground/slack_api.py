@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot import clock
 from bot.adapters.playground.rates import SLACK
+from bot.adapters.playground.slack_files import files_info
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_uploads import announce, share
 from bot.adapters.playground.slack_workspace import APP, BOT, Member, Message, Workspace
@@ -243,6 +244,12 @@ def _views_publish(workspace: Workspace, body: Mapping[str, Any]) -> Json:
     return {"view": {"id": view.id, "hash": view.hash, "type": "home"}}
 
 
+def _files_info(workspace: Workspace, body: Mapping[str, Any]) -> Json:
+    if (told := files_info(workspace, body)) is None:
+        raise Cannot("file_not_found")
+    return told
+
+
 def _upload_url(workspace: Workspace, body: Mapping[str, Any]) -> Json:
     return _or_cannot(announce(workspace, body))
 
@@ -273,11 +280,15 @@ METHODS: dict[str, Method] = {
     "chat.update": _update,
     "files.completeUploadExternal": _complete_upload,
     "files.getUploadURLExternal": _upload_url,
+    "files.info": _files_info,
     "views.open": _views_open,
     "views.publish": _views_publish,
 }
 
-_FORMS_ONLY = {"files.getUploadURLExternal"} | {"users.info", "users.list", "conversations.history", "conversations.members"}
+_FORMS_ONLY = {
+    "conversations.history", "conversations.members", "files.getUploadURLExternal", "files.info", "users.info",
+    "users.list",
+}  # fmt: skip
 
 
 # --- over HTTP -------------------------------------------------------------------------------------------------

@@ -82,6 +82,12 @@ def _number_input(element: Json, where: str) -> None:
         _need(bool(re.fullmatch(r"-?\d+(\.\d+)?", str(element["initial_value"]))), f"{where}: initial_value")
 
 
+def _file_input(element: Json, where: str) -> None:
+    most, ends = element.get("max_files", 10), element.get("filetypes", ["csv"])
+    _need(isinstance(most, int) and 1 <= most <= 10, f"{where}/max_files: 1-10")
+    _need(isinstance(ends, list) and bool(ends) and all(isinstance(e, str) and e for e in ends), f"{where}/filetypes")
+
+
 _ELEMENTS: dict[str, Callable[[Json, str], None]] = {
     "button": _button,
     "overflow": lambda element, where: _options(element, limits.OVERFLOW_OPTIONS, where, url=True),
@@ -89,10 +95,11 @@ _ELEMENTS: dict[str, Callable[[Json, str], None]] = {
     "radio_buttons": lambda element, where: _options(element, limits.RADIO_OPTIONS, where),
     "plain_text_input": _plain_input,
     "number_input": _number_input,
+    "file_input": _file_input,
 }
 # In an actions block and beside a section's text alike.
 _IN_ACTIONS = {"button", "overflow", "static_select", "radio_buttons"}
-_IN_INPUT = {"static_select", "radio_buttons", "plain_text_input", "number_input"}
+_IN_INPUT = {"static_select", "radio_buttons", "plain_text_input", "number_input", "file_input"}
 _STYLES = {"bold", "italic", "strike", "code"}
 
 

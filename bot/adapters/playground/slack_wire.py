@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.adapters.playground.slack_api import seen
+from bot.adapters.playground.slack_files import mentioned
 from bot.adapters.playground.slack_workspace import APP, BOT, Channel, Member, Message, View, Workspace
 
 Json = dict[str, Any]
@@ -90,6 +91,9 @@ def event(workspace: Workspace, kind: str, user: Member, message: Message) -> tu
         inner["thread_ts"] = message.thread
     if kind == "message":
         inner["channel_type"] = "im"
+    if message.brought:
+        inner |= {"files": [mentioned(file) for file in message.brought], "upload": False}
+        inner |= {"subtype": "file_share"} if kind == "message" else {}
     if user.team != workspace.team:
         inner |= {"user_team": user.team, "source_team": user.team}
     return happened(workspace, inner, shared=user.team != workspace.team)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from bot import clock
 from bot.adapters.playground.faults import Faults
 from bot.adapters.playground.rates import SLACK, Rates
+from bot.adapters.playground.shelf import Brought, Shelf
 from bot.adapters.slack import limits
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Message:
     edited: bool = False
     metadata: Mapping[str, Any] = field(default_factory=dict)
     files: list[dict[str, Any]] = field(default_factory=list)
+    brought: tuple[Brought, ...] = ()
 
 
 @dataclass(slots=True)
@@ -113,7 +115,8 @@ class Workspace:
         self.views: dict[str, View] = {}
         self.homes: dict[str, View] = {}
         self.ledger: list[Accepted] = []
-        self.faults = Faults()  # by method of the Web API, or "response_url"
+        self.shelf = Shelf()
+        self.faults = Faults()  # by method of the Web API, or "response_url", or "download"
         self.rates = Rates(SLACK)
         self.response_urls: dict[str, ResponseUrl] = {}
         self.uploads: dict[str, Upload] = {}
@@ -204,10 +207,11 @@ class Workspace:
         only_for: str = "",
         thread: str = "",
         metadata: Mapping[str, Any] | None = None,
+        brought: tuple[Brought, ...] = (),
     ) -> Message:
         """A new message; blocks and elements without an id get one, as in Slack."""
         message = Message(self.next_ts(), channel, user, text, self.with_ids(blocks), only_for, thread)
-        message.metadata = metadata or {}
+        message.metadata, message.brought = metadata or {}, brought
         self.messages.append(message)
         self.move()
         return message

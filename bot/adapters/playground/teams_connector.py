@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
 
+from bot import clock
 from bot.adapters.playground.control import attach_control
 from bot.adapters.playground.ledger import of_teams
 from bot.adapters.playground.teams_cards import flaws
@@ -15,6 +17,9 @@ from bot.adapters.playground.teams_drive import KINDS, misplaced, upload
 from bot.adapters.playground.teams_keys import Keys
 from bot.adapters.playground.teams_tenant import TeamsConversation, TeamsMessage, TeamsUser, Tenant
 from bot.adapters.teams import limits
+
+# How long the address of a file lives.
+_ADDRESS = timedelta(minutes=10)
 
 Json = dict[str, Any]
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -58,6 +63,7 @@ class Connector:
                 web.get(one + "/pagedmembers", self._bot("members", self._paged)),
                 web.get(one + "/members/{member}", self._bot("members", self._member)),
                 web.put("/drive/{ticket}", self._open("drive", upload(self.tenant))),
+                web.get("/personal/{file}/download.aspx", self._open("download", self._download)),
             ]
         )
         attach_control(app, "", self.tenant.faults, self.tenant.rates, lambda: of_teams(self.tenant))
@@ -114,6 +120,18 @@ class Connector:
                     {"error": error, "error_description": "refused by the stand-in"}, status=status
                 )
         return web.json_response(self.keys.give())
+
+    # --- files -------------------------------------------------------------------------------------------------
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """The bytes of a file for whoever has its address, for some minutes."""
+        self.tenant.shelf.downloads += 1
+        file = self.tenant.shelf.get(request.match_info["file"])
+        if file is None or file.deleted:
+            return web.Response(status=404)
+        if str(request.rel_url) != file.url.removeprefix(str(request.url.origin())) or clock.now() - file.at > _ADDRESS:
+            return web.Response(status=401)
+        return await self.tenant.shelf.give_out(request, file)
 
     # --- conversations -----------------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import json
 import secrets
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -20,6 +22,7 @@ from pydantic import SecretStr
 
 from bot.adapters.playground import teams_drive, teams_wire
 from bot.adapters.playground.faults import Fault, Faults
+from bot.adapters.playground.shelf import Brought
 from bot.adapters.playground.teams_cards import actions, flaws, inputs
 from bot.adapters.playground.teams_connector import Connector
 from bot.adapters.playground.teams_keys import Keys
@@ -184,24 +187,48 @@ class StandInTeams:
 
     # --- hands -----------------------------------------------------------------------------------------------------
 
-    async def say(self, user: TeamsUser, text: str) -> int:
+    def bring(self, user: TeamsUser, name: str, data: bytes, **more: Any) -> Brought:
+        """A file that somebody's client has brought to their OneDrive; `more` as in `Brought`.
+
+        Its address needs no token: it is one for as long as it lives.
+        """
+        made = str(uuid.uuid4())
+        url = f"{self.base_url}/personal/{made}/download.aspx?UniqueId={made}&tempauth={secrets.token_urlsafe(32)}"
+        self.tenant.shelf[made] = Brought(made, name, data, user.id, url, **more)
+        return self.tenant.shelf[made]
+
+    async def say(self, user: TeamsUser, text: str, files: Sequence[Brought] = ()) -> int:
         """Write to the bot in the personal chat, adding the app first if it is not there. The bot's HTTP status."""
         chat = self.tenant.chat(user)
         if chat is None or not chat.installed:
             await self.install(user)
-        return await self._write(user, self.tenant.open_chat(user), "", text, to_bot=False)
+        return await self._write(user, self.tenant.open_chat(user), "", text, files, to_bot=False)
 
-    async def mention(self, user: TeamsUser, channel: TeamsConversation, text: str, thread: str = "") -> int:
+    async def mention(
+        self, user: TeamsUser, channel: TeamsConversation, text: str, thread: str = "", files: Sequence[Brought] = ()
+    ) -> int:
         """Write "@Kunna text" in a channel, as a new thread or in one. The bot's HTTP status."""
-        return await self._write(user, channel, thread, text, to_bot=True)
+        return await self._write(user, channel, thread, text, files, to_bot=True)
 
-    async def _write(self, user: TeamsUser, where: TeamsConversation, thread: str, text: str, to_bot: bool) -> int:
+    async def _write(
+        self,
+        user: TeamsUser,
+        where: TeamsConversation,
+        thread: str,
+        text: str,
+        files: Sequence[Brought],
+        *,
+        to_bot: bool,
+    ) -> int:
         base = self._base("message", user, where, thread)
         said = teams_wire.message(self.tenant, base, text, to_bot)
+        if files:
+            said["attachments"] = teams_wire.attachments(files, alone=where.kind == "personal")
         if where.kind == "channel" and not thread:
             thread = said["id"]
             said["conversation"]["id"] = f"{where.id};messageid={thread}"
-        shown = TeamsMessage(said["id"], user.id, (f"@{self.tenant.bot_name} " if to_bot else "") + text)
+        typed = (f"@{self.tenant.bot_name} " if to_bot else "") + text
+        shown = TeamsMessage(said["id"], user.id, typed, brought=tuple(files))
         self.tenant.write(where, thread if where.kind == "channel" else "", shown)
         return (await self.deliver(said))[0]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from bot import clock
 from bot.adapters.playground.faults import Faults
 from bot.adapters.playground.rates import TEAMS, Rates
+from bot.adapters.playground.shelf import Brought, Shelf
 
 if TYPE_CHECKING:
     from bot.adapters.playground.teams_drive import Item
@@ -46,6 +47,7 @@ class TeamsMessage:
     cards: dict[str, Json] = field(default_factory=dict)  # in a channel: what only one user sees in its place
     notes: dict[str, str] = field(default_factory=dict)  # what the client says under it, by user
     files: list[Json] = field(default_factory=list)  # attachments that ask for a file or show where one is
+    brought: tuple[Brought, ...] = ()
 
     def card_for(self, user: TeamsUser) -> Json | None:
         """The card as that person sees it."""
@@ -87,6 +89,7 @@ class Tenant:
         self.users: dict[str, TeamsUser] = {}
         self.conversations: dict[str, TeamsConversation] = {}
         self.ledger: list[Accepted] = []
+        self.shelf = Shelf()
         self.faults = Faults()  # by the names that `Connector.asked` counts
         self.rates = Rates(TEAMS)
         self.version = 0

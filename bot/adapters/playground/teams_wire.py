@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot import clock
+from bot.adapters.playground.shelf import Brought
 from bot.adapters.playground.teams_tenant import TeamsConversation, TeamsUser, Tenant
 from bot.adapters.teams import limits
 
@@ -74,6 +77,29 @@ def consent(base: Json, message_id: str, content: Json, info: Json | None) -> Js
     value: Json = {"type": "fileUpload", "action": action, "context": content.get(context)}
     value |= {"uploadInfo": info} if info else {}
     return base | {"name": "fileConsent/invoke", "replyToId": message_id, "value": value}
+
+
+def attachments(files: Sequence[Brought], *, alone: bool) -> list[Json]:
+    """How a message carries files: in the personal chat with an address to fetch them by, elsewhere with a link."""
+    words: Json = {"contentType": "text/html", "content": "<p></p>"}
+    if not alone:
+        linked = [{"contentType": "reference", "contentUrl": _shared(each), "name": each.name} for each in files]
+        return [words, *linked]
+    sent = [
+        {
+            "contentType": "application/vnd.microsoft.teams.file.download.info",
+            "contentUrl": _shared(file),
+            "name": file.name,
+            "content": {"downloadUrl": file.url, "uniqueId": file.id, "fileType": file.end},
+        }
+        for file in files
+    ]
+    return [*sent, words]
+
+
+def _shared(file: Brought) -> str:
+    """Where the browser of somebody who may see it opens a file."""
+    return f"https://sample-my.sharepoint.com/personal/{file.user[-8:]}/Documents/{quote(file.name)}"
 
 
 def installation(tenant: Tenant, base: Json, action: str) -> list[Json]:
