@@ -147,6 +147,7 @@ TABLE: dict[str, Row] = {
     "whoknows load-everyone": Row("admin", "whoknows load-everyone {planned}", _tables("load", "load_step")),
     "whoknows load-language": Row("admin", "whoknows load-language {unsaid} sv", _tables("load", "load_step")),
     "whoknows load-rows": Row("admin", "whoknows load-rows {planned}"),
+    "whoknows load-rows-file": Row("admin", "whoknows load-rows-file {planned}"),
     "whoknows load-show": Row("admin", "whoknows load-show {planned}"),
     "whoknows load-skipped": Row("admin", "whoknows load-skipped {loaded}"),
     "whoknows load-spelling": Row("admin", "whoknows load-spelling {planned}"),

@@ -86,6 +86,9 @@ async def test_unclear_rows_are_shown_with_their_reasons(loader: Loader) -> None
     assert shown.summary == "2 doubts about personal.csv."
     assert titles(shown) == ["Row 1, Skostorlek", "Row 6, E-post"]
     assert "This row has no e-mail address" in words(shown)
+    [file] = (await loader.press(shown, "Download them")).files
+    assert file.name == "unclear-rows.csv"
+    assert "no e-mail address" in file.data.decode("utf-8-sig").splitlines()[2]
     assert button(shown, "Back to the plan")
 
 
@@ -114,6 +117,7 @@ async def test_a_file_that_cannot_be_used_says_why_and_what_to_do(loader: Loader
     assert answer.summary == "I cannot use personal.csv, and nothing was changed."
     assert why in words(answer)
     assert button(answer, "Load a file")
+    assert (await loader.press(answer, "Get an empty file")).files
     assert await Load.all().count() == 0
 
 

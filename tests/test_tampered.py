@@ -48,6 +48,7 @@ READS = {
     "kunna", "kunna roles", "kunna picks", "kunna audit", "kunna home", "kunna news", "kunna schedules",
     "kunna conflicts", "kunna roster", "kunna roster-progress", "whoknows skills", "whoknows skill-log",
     "whoknows template", "whoknows loads", "whoknows load-show", "whoknows load-changes", "whoknows load-rows",
+    "whoknows load-rows-file",
     "whoknows load-spelling", "whoknows load-skipped",
 }  # fmt: skip
 

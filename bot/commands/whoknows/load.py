@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from bot.command import FILE_BYTES, Arg, Call, FileIn, May, command
+from bot.commands.whoknows import take_out
 from bot.commands.whoknows.load_changes import OnPage, doubt_in_words
 from bot.commands.whoknows.load_state import Which, called, expired, onward, run, stands, undoable
 from bot.imports import loading
@@ -59,10 +60,11 @@ def _unusable(call: Call, file: FileIn, made: Unusable) -> Reply:
     name = UserText(file.name)[:255] or call.t("load-file")
     problems = made.problems or [Problem(0, "", "empty")]
     told = list(dict.fromkeys(doubt_in_words(call, each) for each in problems))[:_TOLD]
+    template = Button(call.t("load-template-button"), line(take_out.template))
     blocks: tuple[Block, ...] = (
         *(Text(each) for each in told),
         Text(call.t("load-unusable-next"), role="note"),
-        Buttons(onward(call)),
+        Buttons((template, *onward(call))),
     )
     return Reply(call.t("load-unusable", file=name), blocks)
 

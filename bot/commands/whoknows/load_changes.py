@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,13 +10,14 @@ from bot import texts
 from bot.command import Arg, Call, May, command
 from bot.commands.whoknows.load_state import Which, called, to_plan
 from bot.imports import loading
+from bot.imports.export import doubts_file
 from bot.imports.loading import Difference
 from bot.imports.problems import Problem
 from bot.line import line
 from bot.models import skills
 from bot.models.paging import Page
 from bot.models.skills import Level
-from bot.reply import Block, Buttons, Inline, Line, List, Reply, Row, Strong
+from bot.reply import Block, Button, Buttons, File, Inline, Line, List, Reply, Row, Strong
 
 OnPage = Annotated[int, Arg("Page", prefix=True, asked=False)]
 
@@ -59,14 +61,27 @@ async def load_rows(call: Call, load: Which, page: OnPage = 1) -> Reply:
     found = await loading.doubts(load, page)
     said = call.t("load-rows-list", file=called(call, load), count=found.total)
     rows = tuple(Row((Strong(_where(call, each)),), (doubt_in_words(call, each),)) for each in found.rows)
+    file = (Button(call.t("load-rows-file-button"), line(load_rows_file, load=load)),) if rows else ()
     return Reply(
         (said if rows else call.t("load-rows-none", file=called(call, load))) + call.page_of(found),
         (
             *([List(rows)] if rows else []),
-            Buttons((*call.turns(found, lambda to: line(load_rows, load=load, page=to)), to_plan(call, load))),
+            Buttons((*call.turns(found, lambda to: line(load_rows, load=load, page=to)), *file, to_plan(call, load))),
         ),
         replaces=True,
     )
+
+
+@command("whoknows load-rows-file", "Unclear rows of a file, as a file", may=May.ADMIN)
+async def load_rows_file(call: Call, load: Which) -> Reply:
+    """Every doubt with its row, to work through beside the file."""
+    doubts = await loading.all_doubts(load)
+    data = await asyncio.to_thread(doubts_file, doubts, call.language)
+    back = Buttons((to_plan(call, load),))
+    if not doubts:
+        return Reply(call.t("load-rows-none", file=called(call, load)), (back,))
+    file = File(call.t("load-rows-file"), data, line(load_rows_file, load=load))
+    return Reply(call.t("load-rows-list", file=called(call, load), count=len(doubts)), (file, back))
 
 
 def doubt_in_words(call: Call, problem: Problem) -> str:

@@ -8,7 +8,7 @@ from bot import clock, texts
 from bot.command import Arg, Call
 from bot.commands.whoknows import skills_esco
 from bot.imports import loading
-from bot.imports.loading import Plan
+from bot.imports.loading import Plan, Receipt
 from bot.imports.problems import Problem
 from bot.models import loads
 from bot.models.audit import NOBODY
@@ -77,6 +77,8 @@ async def _plan(call: Call, plan: Plan) -> Reply:
     if load.kind == Kind.LEAVERS:
         return _leavers(call, plan)
     if load.kind == Kind.CATALOGUE:
+        return skills_esco.planned(call, plan, *_doubts(call, plan))
+    if load.kind == Kind.CATALOGUE:
         return skills_esco.planned(call, plan, *_aside(call, plan))
     blocks = await _understood(call, plan)
     if plan.empty:
@@ -105,12 +107,14 @@ def _counts(call: Call, plan: Plan) -> list[str]:
     return [call.t(key, count=count) for key, count in counts if count]
 
 
+def _doubts(call: Call, plan: Plan) -> tuple[Button, ...]:
+    many = plan.unclear + plan.notes
+    return (Button(call.t("load-rows-button", count=many), run("load-rows", plan.load)),) if many else ()
+
+
 def _aside(call: Call, plan: Plan) -> tuple[Button, ...]:
     """What a plan has beside what it changes: doubts about the file, and people who are not in it."""
-    doubts = plan.unclear + plan.notes
-    buttons = []
-    if doubts:
-        buttons.append(Button(call.t("load-rows-button", count=doubts), run("load-rows", plan.load)))
+    buttons = [*_doubts(call, plan)]
     if plan.load.kind == Kind.CATALOGUE:
         return tuple(buttons)
     if plan.leaving is not None and plan.leaving.state == State.PLANNED:
@@ -218,18 +222,8 @@ def _going(call: Call, load: Load) -> Reply:
 async def _receipt(call: Call, load: Load) -> Reply:
     undone = load.state == State.UNDONE
     found = await loading.receipt(load)
-    refused, skills = sum(found.refused.values()), load.kind == Kind.CATALOGUE
-    added, more = (
-        ("esco-done-added", "esco-done-changed") if skills else ("load-done-added-people", "load-done-changed")
-    )
-    done = (
-        ("load-back" if undone else added, found.added + (found.changed + found.left if undone else 0)),
-        (more, 0 if undone else found.changed),
-        ("load-done-left", 0 if undone else found.left),
-        ("load-done-coined", 0 if undone else found.skills),
-        ("load-kept" if undone else "load-done-skipped", refused),
-    )
-    counts = [call.t(key, count=count) for key, count in done if count]
+    refused = sum(found.refused.values())
+    counts = [call.t(key, count=count) for key, count in _became(load, found, refused) if count]
     said = call.t(
         "load-undone" if undone else "load-receipt",
         file=called(call, load), counts=texts.listed(call.language, counts or [call.t("load-done-nothing")]),
@@ -242,8 +236,20 @@ async def _receipt(call: Call, load: Load) -> Reply:
     if refused:
         key = "load-kept-button" if undone else "load-skipped-button"
         buttons.append(Button(call.t(key, count=refused), run("load-skipped", load)))
-    from_whom = (skills_esco.acknowledged(),) if skills else ()
-    return Reply(said, (await _facts(call, load), *from_whom, Buttons((*buttons, *onward(call)))))
+    source = (skills_esco.acknowledged(),) if load.kind == Kind.CATALOGUE and not undone else ()
+    return Reply(said, (await _facts(call, load), *source, Buttons((*buttons, *onward(call)))))
+
+
+def _became(load: Load, found: Receipt, refused: int) -> tuple[tuple[str, int], ...]:
+    """What became of a load, as texts and their numbers."""
+    if load.state == State.UNDONE:
+        return ("load-back", found.added + found.changed + found.left), ("load-kept", refused)
+    if load.kind == Kind.CATALOGUE:
+        return ("esco-new", found.added), ("esco-more", found.changed), ("load-done-skipped", refused)
+    return (
+        ("load-done-added-people", found.added), ("load-done-changed", found.changed), ("load-done-left", found.left),
+        ("load-done-coined", found.skills), ("load-done-skipped", refused),
+    )  # fmt: skip
 
 
 def undoable(load: Load) -> bool:

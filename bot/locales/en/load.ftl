@@ -6,6 +6,7 @@ cmd-whoknows-load-show = Where a load stands
 cmd-whoknows-load-everyone = Say that a file has everyone
 cmd-whoknows-load-changes = What a load changes, one by one
 cmd-whoknows-load-rows = Rows of a file that are unclear
+cmd-whoknows-load-rows-file = Unclear rows of a file, as a file
 cmd-whoknows-load-spelling = Ask which skill a new spelling is
 cmd-whoknows-load-decide = Decide which skill a new spelling is
 cmd-whoknows-load-decide-all = Decide all new spellings of a kind
@@ -19,6 +20,7 @@ verb-whoknows-load-show = load show | show load
 verb-whoknows-load-everyone = load everyone
 verb-whoknows-load-changes = load changes
 verb-whoknows-load-rows = load rows
+verb-whoknows-load-rows-file = load rows file
 verb-whoknows-load-spelling = load spelling | load spellings
 verb-whoknows-load-decide = load decide
 verb-whoknows-load-decide-all = load decide all
@@ -37,6 +39,7 @@ title-whoknows-load-show = Show a load
 title-whoknows-load-everyone = This file has everyone
 title-whoknows-load-changes = Changes
 title-whoknows-load-rows = Unclear rows
+title-whoknows-load-rows-file = Unclear rows
 title-whoknows-load-spelling = New spellings
 title-whoknows-load-decide = New spelling
 title-whoknows-load-decide-all = New spellings
@@ -48,6 +51,7 @@ arg-whoknows-load-show-load = Number of the load
 arg-whoknows-load-everyone-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-changes-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-rows-load = { arg-whoknows-load-show-load }
+arg-whoknows-load-rows-file-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-spelling-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-all-load = { arg-whoknows-load-show-load }
@@ -124,6 +128,7 @@ load-loads-button = All loads
 
 load-unusable = I cannot use { $file }, and nothing was changed.
 load-unusable-next = Put that right and send the file again. An empty file with the right headings is a good beginning.
+load-template-button = Get an empty file
 load-dropped = The plan for { $file } is dropped. Nothing was loaded from it.
 unknown-load = There is no load “{ $given }”. Look through the list for its number.
 
@@ -157,6 +162,7 @@ load-row = Row { $row }
 load-row-column = Row { $row }, { $column }
 load-file = The file
 load-rows-file-button = Download them
+load-rows-file = unclear-rows.csv
 
 # New spellings.
 load-spelling-where = { $count ->

@@ -6,6 +6,7 @@ cmd-whoknows-load-show = Latauksen tilanne
 cmd-whoknows-load-everyone = Kerro, että tiedostossa ovat kaikki
 cmd-whoknows-load-changes = Mitä lataus muuttaa, yksi kerrallaan
 cmd-whoknows-load-rows = Tiedoston epäselvät rivit
+cmd-whoknows-load-rows-file = Tiedoston epäselvät rivit tiedostona
 cmd-whoknows-load-spelling = Kysy, mikä taito uusi kirjoitusasu on
 cmd-whoknows-load-decide = Päätä, mikä taito uusi kirjoitusasu on
 cmd-whoknows-load-decide-all = Päätä kaikki samanlaiset kirjoitusasut
@@ -19,6 +20,7 @@ verb-whoknows-load-show = näytä lataus | lataus
 verb-whoknows-load-everyone = lataus kaikki
 verb-whoknows-load-changes = lataus muutokset
 verb-whoknows-load-rows = lataus rivit
+verb-whoknows-load-rows-file = lataus rivit tiedosto
 verb-whoknows-load-spelling = lataus kirjoitusasut | lataus kirjoitusasu
 verb-whoknows-load-decide = lataus päätä
 verb-whoknows-load-decide-all = lataus päätä kaikki
@@ -37,6 +39,7 @@ title-whoknows-load-show = Näytä lataus
 title-whoknows-load-everyone = Tässä ovat kaikki
 title-whoknows-load-changes = Muutokset
 title-whoknows-load-rows = Epäselvät rivit
+title-whoknows-load-rows-file = Epäselvät rivit
 title-whoknows-load-spelling = Uudet kirjoitusasut
 title-whoknows-load-decide = Uusi kirjoitusasu
 title-whoknows-load-decide-all = Uudet kirjoitusasut
@@ -48,6 +51,7 @@ arg-whoknows-load-show-load = Latauksen numero
 arg-whoknows-load-everyone-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-changes-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-rows-load = { arg-whoknows-load-show-load }
+arg-whoknows-load-rows-file-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-spelling-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-all-load = { arg-whoknows-load-show-load }
@@ -124,6 +128,7 @@ load-loads-button = Kaikki lataukset
 
 load-unusable = En voi käyttää tätä tiedostoa: { $file }. Mitään ei muutettu.
 load-unusable-next = Korjaa se ja lähetä tiedosto uudelleen. Hyvä alku on tyhjä tiedosto, jossa on oikeat otsikot.
+load-template-button = Hae tyhjä tiedosto
 load-dropped = Suunnitelma on hylätty: { $file }. Mitään ei ladattu.
 unknown-load = Latausta ”{ $given }” ei ole. Etsi sen numero luettelosta.
 
@@ -157,6 +162,7 @@ load-row = Rivi { $row }
 load-row-column = Rivi { $row }, { $column }
 load-file = Tiedosto
 load-rows-file-button = Tallenna ne tiedostona
+load-rows-file = epaselvat-rivit.csv
 
 # Uudet kirjoitusasut.
 load-spelling-where = { $count ->

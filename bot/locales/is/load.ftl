@@ -6,6 +6,7 @@ cmd-whoknows-load-show = Staða innlestrar
 cmd-whoknows-load-everyone = Segja að allir séu í skrá
 cmd-whoknows-load-changes = Hverju innlestur breytir, eitt í einu
 cmd-whoknows-load-rows = Óskýrar raðir í skrá
+cmd-whoknows-load-rows-file = Óskýrar raðir í skrá, sem skrá
 cmd-whoknows-load-spelling = Spyrja hvaða færni nýr ritháttur er
 cmd-whoknows-load-decide = Ákveða hvaða færni nýr ritháttur er
 cmd-whoknows-load-decide-all = Ákveða allan nýjan rithátt sömu gerðar
@@ -19,6 +20,7 @@ verb-whoknows-load-show = sýna innlestur | innlestur
 verb-whoknows-load-everyone = innlestur allir
 verb-whoknows-load-changes = innlestur breytingar
 verb-whoknows-load-rows = innlestur raðir
+verb-whoknows-load-rows-file = innlestur raðir skrá
 verb-whoknows-load-spelling = innlestur ritháttur
 verb-whoknows-load-decide = innlestur ákveða
 verb-whoknows-load-decide-all = innlestur ákveða allt
@@ -37,6 +39,7 @@ title-whoknows-load-show = Sýna innlestur
 title-whoknows-load-everyone = Allir eru í skránni
 title-whoknows-load-changes = Breytingar
 title-whoknows-load-rows = Óskýrar raðir
+title-whoknows-load-rows-file = Óskýrar raðir
 title-whoknows-load-spelling = Nýr ritháttur
 title-whoknows-load-decide = Nýr ritháttur
 title-whoknows-load-decide-all = Nýr ritháttur
@@ -48,6 +51,7 @@ arg-whoknows-load-show-load = Númer innlestrarins
 arg-whoknows-load-everyone-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-changes-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-rows-load = { arg-whoknows-load-show-load }
+arg-whoknows-load-rows-file-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-spelling-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-all-load = { arg-whoknows-load-show-load }
@@ -124,6 +128,7 @@ load-loads-button = Allir innlestrar
 
 load-unusable = Ég get ekki notað þessa skrá: { $file }. Engu var breytt.
 load-unusable-next = Lagaðu þetta og sendu skrána aftur. Tóm skrá með réttum fyrirsögnum er góð byrjun.
+load-template-button = Sækja tóma skrá
 load-dropped = Áætluninni var hent: { $file }. Ekkert var lesið inn.
 unknown-load = Innlesturinn „{ $given }“ er ekki til. Finndu númerið í listanum.
 
@@ -157,6 +162,7 @@ load-row = Röð { $row }
 load-row-column = Röð { $row }, { $column }
 load-file = Skráin
 load-rows-file-button = Sækja þær sem skrá
+load-rows-file = oskyrar-radir.csv
 
 # Nýr ritháttur.
 load-spelling-where = { $count ->

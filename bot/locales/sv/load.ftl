@@ -6,6 +6,7 @@ cmd-whoknows-load-show = Hur det går med en inläsning
 cmd-whoknows-load-everyone = Säg att alla är med i en fil
 cmd-whoknows-load-changes = Vad en inläsning ändrar, en i taget
 cmd-whoknows-load-rows = Rader i en fil som är oklara
+cmd-whoknows-load-rows-file = Oklara rader i en fil, som en fil
 cmd-whoknows-load-spelling = Fråga vilken kompetens en ny stavning är
 cmd-whoknows-load-decide = Bestäm vilken kompetens en ny stavning är
 cmd-whoknows-load-decide-all = Bestäm alla nya stavningar av ett slag
@@ -19,6 +20,7 @@ verb-whoknows-load-show = visa inläsning | inläsning
 verb-whoknows-load-everyone = inläsning alla
 verb-whoknows-load-changes = inläsning ändringar
 verb-whoknows-load-rows = inläsning rader
+verb-whoknows-load-rows-file = inläsning rader fil
 verb-whoknows-load-spelling = inläsning stavning | inläsning stavningar
 verb-whoknows-load-decide = inläsning bestäm
 verb-whoknows-load-decide-all = inläsning bestäm alla
@@ -37,6 +39,7 @@ title-whoknows-load-show = Visa en inläsning
 title-whoknows-load-everyone = Alla är med i filen
 title-whoknows-load-changes = Ändringar
 title-whoknows-load-rows = Oklara rader
+title-whoknows-load-rows-file = Oklara rader
 title-whoknows-load-spelling = Nya stavningar
 title-whoknows-load-decide = Ny stavning
 title-whoknows-load-decide-all = Nya stavningar
@@ -48,6 +51,7 @@ arg-whoknows-load-show-load = Inläsningens nummer
 arg-whoknows-load-everyone-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-changes-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-rows-load = { arg-whoknows-load-show-load }
+arg-whoknows-load-rows-file-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-spelling-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-load = { arg-whoknows-load-show-load }
 arg-whoknows-load-decide-all-load = { arg-whoknows-load-show-load }
@@ -124,6 +128,7 @@ load-loads-button = Alla inläsningar
 
 load-unusable = Jag kan inte använda { $file }, och inget har ändrats.
 load-unusable-next = Rätta till det och skicka filen igen. En tom fil med rätt rubriker är en bra början.
+load-template-button = Hämta en tom fil
 load-dropped = Planen för { $file } är slängd. Inget lästes in från den.
 unknown-load = Det finns ingen inläsning ”{ $given }”. Leta upp dess nummer i listan.
 
@@ -157,6 +162,7 @@ load-row = Rad { $row }
 load-row-column = Rad { $row }, { $column }
 load-file = Filen
 load-rows-file-button = Ladda ner dem
+load-rows-file = oklara-rader.csv
 
 # Nya stavningar.
 load-spelling-where = { $count ->
