@@ -6,6 +6,7 @@ What a leaver filed, voted for or wrote stays; their profile goes. Undoing bring
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.imports.planning import keep_steps
@@ -24,16 +25,18 @@ _EMPTY: Mapping[str, object] = {
 }  # fmt: skip
 
 
-async def missing(there: Collection[int], emails: Collection[str], firsts: Collection[str], by: int) -> list[int]:
+async def missing(
+    there: Collection[int], emails: Collection[str], firsts: Collection[str], by: int, before: datetime
+) -> list[int]:
     """Active people who are neither `there` nor have one of these e-mails, but have one; no admins (`firsts`: those of
-    the settings), nor `by`."""
+    the settings), nor `by`, nor who came after the plan was made (`before`)."""
     found: list[int] = []
     known, last = {*emails, *firsts}, 0
     while True:
         people = await store.fetch(
             "SELECT id, email FROM person WHERE id > $1 AND active = TRUE AND email IS NOT NULL AND role < $2 "  # noqa: S608
-            f"ORDER BY id LIMIT {_AT_ONCE}",
-            last, int(Role.ADMIN),
+            f"AND created <= $3 ORDER BY id LIMIT {_AT_ONCE}",
+            last, int(Role.ADMIN), before,
         )  # fmt: skip
         found += [
             row["id"] for row in people if row["id"] not in there and row["email"] not in known and row["id"] != by

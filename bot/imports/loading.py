@@ -193,7 +193,7 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
         return load
     new = await store.fetch("SELECT about FROM load_step WHERE load_id = $1 AND act = 'add'", load.id)
     there = {person for first, last in what["there"] for person in range(first, last + 1)}
-    people = await missing(there, {row["about"] for row in new}, firsts, load.by)
+    people = await missing(there, {row["about"] for row in new}, firsts, load.by, load.made)
     what |= {"missing": len(people), "leaving": None}
     if people and not what["unclear"]:
         with store.answering(None):
