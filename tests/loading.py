@@ -26,6 +26,17 @@ SWEDISH = (
     "Nils Namnlös;;Trafik;Kiruna;;Excel;41\r\n"
 ).encode("cp1252")
 
+# A small one, for people who are not there, with one spelling that is new where there is a skill called Python.
+HR = (
+    "Namn;E-post;Avdelning;Ort;Kompetenser\r\n"
+    "Åsa Öberg;asa.oberg@example.com;Försäljning;Malmö;Pyhton:3\r\n"
+    "Björn Ärlig;bjorn.arlig@example.com;Försäljning;Växjö;Pyhton\r\n"
+    "Nils Namnlös;;Trafik;Kiruna;Pyhton\r\n"
+).encode("cp1252")
+
+# What a load writes of its own; everything else is what it is about.
+OWN = {"load", "load_step", "load_spelling", "load_doubt", "act", "act_head", "delivery"}
+
 _keys = itertools.count(1)
 
 

@@ -21,10 +21,7 @@ from bot.models.skills import PersonSkill, Skill
 from bot.reply import Form, Reply
 from tests.cast import ANNA, Teller, button, buttons, titles, words
 from tests.domain import changed, contents
-from tests.loading import LINNEA, PAIVI, SWEDISH, Loader
-
-# What a load writes of its own; everything else is what it is about.
-OWN = {"load", "load_step", "load_spelling", "load_doubt", "act", "act_head", "delivery"}
+from tests.loading import LINNEA, OWN, PAIVI, SWEDISH, Loader
 
 
 @pytest.fixture
