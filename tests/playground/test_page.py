@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.adapters.playground import page
 from bot.adapters.playground.cast import Colleague, MeetingPlace, colleagues, meeting_places, move_in
 from bot.adapters.playground.page import attach_page
 from bot.adapters.playground.slack import StandInSlack
@@ -75,6 +76,10 @@ class Playground:
         headers = {"X-Playground": "1"}
         async with self.client.post(f"/api/play/{client}/{move}", json=body, headers=headers) as answer:
             return answer.status, await answer.json()
+
+    def upload(self, client: str, person: str, name: str, data: bytes) -> Any:
+        query = {"person": person, "name": name}
+        return self.client.post(f"/api/play/{client}/upload", params=query, data=data, headers={"X-Playground": "1"})
 
     async def room(self, client: str, person: str, name: str = "") -> str:
         """The id of a channel, or without a name of the conversation with the bot."""
@@ -181,6 +186,54 @@ async def test_a_press_opens_a_modal_whose_errors_stand_at_their_fields_until_it
     await play.act("slack", "submit", person=ANNA, view=view["id"], values={"skill": "Python"})
     assert play.heard[-1]["view"]["state"]["values"]["skill"]["skill"]["value"] == "Python"
     assert (await play.look("slack", ANNA))["views"] == []
+
+
+@pytest.mark.parametrize("client", ["slack", "teams"])
+async def test_an_attached_file_goes_along_with_the_words_and_stands_in_the_message(
+    play: Playground, client: str
+) -> None:
+    async with play.upload(client, ANNA, "staff.csv", b"a;b\n1;2\n") as answer:
+        assert answer.status == 200
+        made = (await answer.json())["file"]
+    room = await play.room(client, ANNA)
+    assert await play.act(client, "say", person=ANNA, room=room, text="", files=[made]) == (200, {"notice": ""})
+    [message] = [each for each in (await play.look(client, ANNA))["messages"] if each["mine"]]
+    assert message["files"] == [{"name": "staff.csv", "size": 8}]
+    heard = play.heard[-1]
+    if client == "slack":
+        assert (heard["event"]["subtype"], heard["event"]["text"]) == ("file_share", "")
+        assert [(each["id"], each["size"]) for each in heard["event"]["files"]] == [(made, 8)]
+    else:
+        [told] = [each for each in heard["attachments"] if "download" in each["contentType"]]
+        assert (told["name"], told["content"]["uniqueId"]) == ("staff.csv", made)
+
+
+async def test_a_form_s_file_goes_along_with_its_values(play: Playground) -> None:
+    field = {"type": "file_input", "action_id": "a", "max_files": 1, "filetypes": ["csv"]}
+    block = {"type": "input", "block_id": "file", "label": {"type": "plain_text", "text": "File"}, "element": field}
+    member = next(each for each in play.slack.members.values() if each.email == ANNA)
+    view = play.slack.open_view(member.id, MODAL | {"blocks": [block]})
+    assert await play.act("slack", "submit", person=ANNA, view=view.id, values={"file": ""}) == (200, {"notice": ""})
+    assert view.errors == {"file": "Please complete this required field."}
+    async with play.upload("slack", ANNA, "staff.csv", b"a;b") as answer:
+        made = (await answer.json())["file"]
+    await play.act("slack", "submit", person=ANNA, view=view.id, values={"file": made})
+    [told] = play.heard[-1]["view"]["state"]["values"]["file"]["a"]["files"]
+    assert (told["id"], told["name"], told["size"]) == (made, "staff.csv", 3)
+
+
+async def test_a_file_that_is_too_large_or_nobody_s_is_declined(
+    play: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "LARGEST_FILE", 100_000)
+    for who, data in ((ANNA, b"x" * 100_001), ("nobody@example.com", b"x")):
+        async with play.upload("slack", who, "a.csv", data) as answer:
+            assert answer.status == 400
+            assert (await answer.json())["error"]
+    room = await play.room("slack", ANNA)
+    status, told = await play.act("slack", "say", person=ANNA, room=room, text="", files=["F0"])
+    assert status == 400
+    assert told["error"]
 
 
 async def test_a_command_that_is_not_installed_is_not_sent_and_the_page_says_so(play: Playground) -> None:

@@ -108,6 +108,7 @@ FIELDS = (
     Field("many", "Many", "choice", PAIRS, "1", required=False),
     Field("open", "Open", "choice", PAIRS),
     Field("number", "Number", "number", value="3", required=False),
+    Field("file", "File", "file", required=False, kinds=("csv", "xlsx")),
 )
 FORMS = [
     Form("Add", "whoknows add", FIELDS, "Add", "Cancel", "An intro."),

@@ -20,6 +20,13 @@ export async function look(client, person, after, wait, signal) {
   return told(await fetch(`api/play/${client}?${query}`, { signal }));
 }
 
+/** Bring a file to the client's platform; the id by which a message or a form sends it. */
+export async function upload(client, person, file) {
+  const query = new URLSearchParams({ person, name: file.name });
+  const headers = { "Content-Type": "application/octet-stream", "X-Playground": "1" };
+  return (await told(await fetch(`api/play/${client}/upload?${query}`, { method: "POST", headers, body: file }))).file;
+}
+
 /** One move of a person's hands: say, press, submit, close. */
 export async function act(client, move, body) {
   // The header makes this a request that no other site's page can send without being asked first.

@@ -1,5 +1,5 @@
 // Puts the page together: who is chosen, the window of their client, the moves of their hands, the address bar.
-import { act, company, Declined, look } from "./api.js";
+import { act, company, Declined, look, upload } from "./api.js";
 import { el, icon } from "./dom.js";
 import { fillPicker } from "./picker.js";
 import { playSteps } from "./steps.js";
@@ -44,15 +44,20 @@ async function tried(move) {
 }
 
 function plainValues(typed) {
-  const plain = ({ value, selected_option: one, selected_date: date, selected_options: many }) =>
-    value ?? one?.value ?? date ?? many?.map((each) => each.value).join(",") ?? "";
+  const plain = ({ value, selected_option: one, selected_date: date, selected_options: many, files }) =>
+    value ?? one?.value ?? date ?? many?.map((each) => each.value).join(",") ?? files?.map((each) => each.id).join(" ") ?? "";
   return Object.fromEntries(Object.entries(typed).map(([block, actions]) => [block, plain(Object.values(actions)[0])]));
 }
 
 function hands(client, person) {
   const move = (name, body) => tried(act(client, name, { person, ...body }));
   return {
-    say: (room, text) => move("say", { room, text }),
+    say: (room, text, files = []) =>
+      tried(
+        Promise.all(files.map((file) => upload(client, person, file))).then((ids) =>
+          act(client, "say", { person, room, text, files: ids }),
+        ),
+      ),
     press: (message, action, option) => move("press", { message, action, option }),
     execute: (message, action, inputs) => move("press", { message, action, inputs }),
     submit: (view, typed) => move("submit", { view, values: plainValues(typed) }),
@@ -91,6 +96,7 @@ async function open() {
   const ids = names[client];
   const cx = {
     name: (id) => ids[id],
+    upload: (file) => upload(client, person.email, file),
     me: Object.keys(ids).find((id) => ids[id] === person.name),
     zone: person.zone,
     // Chromium carries no Icelandic dates; British ones are nearer to them than its default.

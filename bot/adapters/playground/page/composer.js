@@ -1,5 +1,5 @@
-// The place where one types: Enter sends, "/" and "@" suggest; it knows no platform beyond its words.
-import { el, icon } from "./dom.js";
+// The place where one types and attaches files: Enter sends, "/" and "@" suggest; it knows no platform beyond its words.
+import { el, fileList, icon } from "./dom.js";
 
 function suggestions(text, caret, { commands, names }) {
   const before = text.slice(0, caret);
@@ -18,7 +18,8 @@ function suggestions(text, caret, { commands, names }) {
     .map((name) => ({ shown: name, note: "", hint: "", put: `@${name} `, from: caret - at[1].length - 1 }));
 }
 
-/** The composer as `{node, box, send(text)}`. `place` is what the box asks for, `words` {commands, names}. */
+/** The composer as `{node, box, send(text), add(files)}`. `place` is what the box asks for, `words` {commands, names}; `said` gets
+ *  the text and the files, and says whether they went out. */
 export function drawComposer(place, words, said) {
   const list = el("ul", { class: "suggestions", role: "listbox", id: "suggestions", "aria-label": "Suggestions", hidden: true });
   const button = el("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon("send"));
@@ -31,6 +32,10 @@ export function drawComposer(place, words, said) {
     "aria-controls": "suggestions",
     "aria-autocomplete": "list",
   });
+  const chosen = el("input", { type: "file", class: "sr-only", multiple: true, tabindex: "-1", "aria-hidden": "true" });
+  const attach = el("button", { type: "button", class: "attach", "aria-label": "Attach files", onclick: () => chosen.click() }, icon("clip"));
+  const chips = el("ul", { class: "chips", "aria-label": "Attached files", "aria-live": "polite", hidden: true });
+  let files = [];
   let offered = [];
   let marked = 0;
 
@@ -62,20 +67,49 @@ export function drawComposer(place, words, said) {
   const offer = () => {
     offered = suggestions(box.value, box.selectionStart, words);
     marked = 0;
-    button.disabled = box.value.trim() === "";
+    enable();
     draw();
+  };
+  const enable = () => {
+    button.disabled = attach.disabled || (box.value.trim() === "" && files.length === 0);
+  };
+  const hold = (more) => {
+    files = more;
+    chips.hidden = files.length === 0;
+    chips.replaceChildren(
+      ...fileList(files, (at) => {
+        hold(files.filter((_, place) => place !== at));
+        box.focus();
+      }),
+    );
+    enable();
   };
   const take = (one) => {
     box.setRangeText(one.put, one.from, box.selectionStart, "end");
     offer();
     box.focus();
   };
-  const send = (text) => {
-    if (text.trim() === "") return Promise.resolve();
+  const send = async (text) => {
+    const along = files;
+    if (attach.disabled || (text.trim() === "" && along.length === 0)) return;
     box.value = "";
+    attach.disabled = along.length > 0; // until they have been brought, nothing else goes out
     offer();
-    return said(text.trim());
+    const went = await said(text.trim(), along);
+    attach.disabled = false;
+    if (went) hold(files.filter((file) => !along.includes(file)));
+    else if (box.value === "") box.value = text; // what could not be sent can be sent again
+    enable();
   };
+
+  const add = (more) => {
+    hold([...files, ...more]);
+    box.focus();
+  };
+  chosen.addEventListener("change", () => {
+    add(chosen.files);
+    chosen.value = ""; // so that the same file can be chosen again
+  });
 
   box.addEventListener("input", offer);
   box.addEventListener("blur", () => {
@@ -103,16 +137,24 @@ export function drawComposer(place, words, said) {
     "form",
     { class: "composer" },
     list,
+    chips,
     el(
       "div",
       { class: "composer-box" },
       box,
-      el("div", { class: "composer-tools" }, el("span", {}, "Enter sends, Shift+Enter makes a new line"), button),
+      el(
+        "div",
+        { class: "composer-tools" },
+        attach,
+        chosen,
+        el("span", {}, "Enter sends, Shift+Enter makes a new line"),
+        button,
+      ),
     ),
   );
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     send(box.value);
   });
-  return { node, box, send };
+  return { node, box, send, add };
 }

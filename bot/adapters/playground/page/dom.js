@@ -17,10 +17,12 @@ export function el(tag, attributes = {}, ...children) {
 const SHAPES = {
   eye: "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Zm6.5 2a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z",
   send: "M2 2.5 14.2 8 2 13.5l1.6-4.7L9 8 3.6 7.2Z",
+  clip: "M13 7.2 7.6 12.6a3.1 3.1 0 0 1-4.4-4.4l5.7-5.7a2 2 0 0 1 2.9 2.9L6.3 11a1 1 0 0 1-1.4-1.4L10 4.5",
   close: "m4 4 8 8m0-8-8 8",
   more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
   hash: "M6.3 2.5 4.9 13.5M11 2.5 9.7 13.5M2.8 5.8h11M2.2 10.2h11",
   down: "m4 6 4 4 4-4",
+  file: "M4 1.8h5L12.5 5v9.2h-8.5ZM9 1.8V5h3.5",
   bolt: "M9 1.5 3.5 9H8l-1 5.5L12.5 7H8Z",
   phone: "M5 1.5h6a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1Zm2 11h2",
   people: "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-4.5 6c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4m0-6.2a2.2 2.2 0 1 0-1-4.2m3 7c1.4.5 2 1.7 2 3.4",
@@ -41,6 +43,27 @@ export function icon(name) {
 /** Kunna's own mark: a letter, no company's logo. */
 export function mark() {
   return el("span", { class: "avatar kunna", "aria-hidden": "true" }, "K");
+}
+
+/** How large a file is, in the words of a file list. */
+export function sized(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** Files by name and size; with `remove(at)` each can be taken away again. */
+export function fileList(files, remove) {
+  return files.map((file, at) =>
+    el(
+      "li",
+      { class: "file-chip" },
+      icon("file"),
+      el("span", { class: "file-name" }, file.name),
+      el("span", { class: "file-size" }, sized(file.size)),
+      remove &&
+        el("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: () => remove(at) }, icon("close")),
+    ),
+  );
 }
 
 /** A person's initials on a colour that stays theirs. */

@@ -1,5 +1,5 @@
 // Draws one message of either client around its body: who, when, who else sees it, what was really sent.
-import { avatar, el, icon, mark } from "./dom.js";
+import { avatar, el, fileList, icon, mark } from "./dom.js";
 import { drawBody as drawSlack } from "./slack.js";
 import { Typed } from "./slack-inputs.js";
 import { drawBody as drawTeams } from "./teams.js";
@@ -38,7 +38,8 @@ export function drawMessage(client, message, cx) {
         el("time", { datetime: message.at }, clock(message.at, cx)),
         message.edited && client === "teams" && el("span", {}, "Edited"),
       ),
-      body,
+      (!message.files?.length || message.sent.text) && body,
+      message.files?.length > 0 && el("ul", { class: "chips sent", "aria-label": "Files" }, fileList(message.files)),
       message.edited && client === "slack" && el("span", { class: "edited" }, "(edited)"),
       message.note && el("div", { class: "note", role: "status" }, message.note),
       message.bot && el(

@@ -1,5 +1,5 @@
 // Draws Block Kit's input elements and keeps what was typed in Slack's own shape (view.state.values).
-import { el } from "./dom.js";
+import { el, fileList } from "./dom.js";
 import { drawText } from "./slack-text.js";
 
 /** What the inputs of one message or view hold: block id -> action id -> the state that Slack would send. */
@@ -105,6 +105,38 @@ function boxes(block, element, cx, typed) {
   );
 }
 
+// A file goes to Slack when it is chosen; the form sends its id.
+function files(block, element, cx, typed) {
+  const list = el("ul", { class: "chips", "aria-label": "Chosen files", "aria-live": "polite" });
+  const ends = element.filetypes?.map((end) => `.${end}`).join(",");
+  const input = el("input", {
+    type: "file",
+    accept: ends,
+    multiple: (element.max_files ?? 10) > 1,
+    onchange: async () => {
+      const chosen = [...input.files].slice(0, element.max_files ?? 10);
+      try {
+        keep(await Promise.all(chosen.map(async (file) => ({ id: await cx.upload(file), name: file.name, size: file.size }))));
+      } catch (error) {
+        showErrors({ [block.block_id]: error.message }, typed);
+      }
+      input.value = "";
+    },
+  });
+  const keep = (now) => {
+    typed.keep(block, element, { files: now });
+    list.hidden = now.length === 0;
+    list.replaceChildren(
+      ...fileList(now, (at) => {
+        keep(now.filter((_, place) => place !== at));
+        input.focus();
+      }),
+    );
+  };
+  keep(element.initial_files ?? []);
+  return Object.assign(input, { companion: list });
+}
+
 export const INPUTS = {
   plain_text_input: text,
   number_input: text,
@@ -114,15 +146,17 @@ export const INPUTS = {
   datepicker: date,
   radio_buttons: boxes,
   checkboxes: boxes,
+  file_input: files,
 };
 
 export const INPUT_KEYS = [
   ..."type action_id placeholder initial_value multiline max_length min_length is_decimal_allowed min_value".split(" "),
-  ..."max_value options option_groups initial_option initial_options initial_date focus_on_load".split(" "),
+  ..."max_value options option_groups initial_option initial_options initial_date focus_on_load max_files".split(" "),
+  ..."filetypes initial_files".split(" "),
 ];
 
 function empty(state) {
-  const value = state.value ?? state.selected_option ?? state.selected_date ?? state.selected_options;
+  const value = state.value ?? state.selected_option ?? state.selected_date ?? state.selected_options ?? state.files;
   return value === null || value === undefined || value.length === 0;
 }
 
@@ -171,6 +205,7 @@ export function drawInput(block, cx, typed, unknown) {
       block.optional && el("span", { class: "optional" }, " (optional)"),
     ),
     control,
+    control.companion,
     error,
     block.hint && el("p", { class: "hint", id: `${id}-hint` }, block.hint.text),
   );

@@ -14,13 +14,17 @@ function heading(client, room) {
   return [client === "slack" ? icon("hash") : icon("people"), el("h2", {}, room.name)];
 }
 
+function initially(kept) {
+  if (kept.files) return { initial_files: kept.files };
+  return kept.value !== undefined ? { initial_value: kept.value ?? "" } : { initial_option: kept.selected_option ?? undefined };
+}
+
 // What was typed before comes back into a modal that was drawn anew, as Slack does.
 function withTyped(view, typed) {
   const fill = (block) => {
     const kept = block.type === "input" && typed[block.block_id]?.[block.element.action_id];
     if (!kept) return block;
-    const initial = kept.value !== undefined ? { initial_value: kept.value ?? "" } : { initial_option: kept.selected_option ?? undefined };
-    return { ...block, element: { ...block.element, ...initial } };
+    return { ...block, element: { ...block.element, ...initially(kept) } };
   };
   return { ...view, blocks: view.blocks.map(fill) };
 }
@@ -51,8 +55,20 @@ export class ClientWindow {
       ),
       this.pane,
     );
+    this.takeDrops();
     this.overlay = el("div");
     this.node = el("div", { class: `window ${client}` }, this.frame, this.overlay);
+  }
+
+  // Files may be dropped anywhere on a conversation; outside one, the browser would leave the page for the file.
+  takeDrops() {
+    const over = (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      this.pane.classList.toggle("over", event.type === "dragover");
+      if (event.type === "drop") this.composer.add(event.dataTransfer.files);
+    };
+    for (const name of ["dragover", "dragleave", "drop"]) this.pane.addEventListener(name, over);
   }
 
   /** Go into a room, by id; the composer belongs to the room. */
@@ -60,7 +76,7 @@ export class ClientWindow {
     this.room = this.snapshot.rooms.find((room) => room.id === id) ?? this.snapshot.rooms[0];
     this.header.replaceChildren(...heading(this.client, this.room));
     this.composer?.node.remove();
-    this.composer = drawComposer(places(this.client, this.room), this.words, (text) => this.said(text));
+    this.composer = drawComposer(places(this.client, this.room), this.words, (text, files) => this.said(text, files));
     this.pane.append(this.composer.node);
     this.list.replaceChildren();
     this.show(this.snapshot);
@@ -72,13 +88,13 @@ export class ClientWindow {
     this.composer.box.focus();
   }
 
-  said(text) {
-    if (this.client === "slack" && text.startsWith("/")) {
+  said(text, files) {
+    if (this.client === "slack" && text.startsWith("/") && files.length === 0) {
       const after = [...this.list.querySelectorAll("[data-id]")].at(-1)?.dataset.id ?? "";
       this.echoes.push({ room: this.room.id, after, node: el("li", { class: "echo" }, "You typed ", el("b", {}, text)) });
       this.show(this.snapshot);
     }
-    return this.hands.say(this.room.id, text);
+    return this.hands.say(this.room.id, text, files);
   }
 
   /** Draw what changed since the last snapshot and leave the rest as it stands. */
