@@ -48,9 +48,10 @@ def _values(parameter: Parameter) -> st.SearchStrategy[Any]:
 
 
 def _calls(command: Command) -> st.SearchStrategy[dict[str, Any]]:
+    carried = [each for each in command.parameters if not each.file]  # a file comes beside a line, never in it
     return st.fixed_dictionaries(
-        {each.name: _values(each) for each in command.parameters if each.required},
-        optional={each.name: _values(each) for each in command.parameters if not each.required},
+        {each.name: _values(each) for each in carried if each.required},
+        optional={each.name: _values(each) for each in carried if not each.required},
     )
 
 

@@ -5,6 +5,7 @@ plan -> begin -> carry_on, and undo -> carry_on. Nothing is written to people or
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 from bot import clock
 from bot.imports import carrying, planning
 from bot.imports.deciding import Spelling, alike, decide, decide_rest, spelling, spellings
+from bot.imports.doubting import all_doubts, doubts, keep_doubts
 from bot.imports.esco import SkillsFile, language_of
 from bot.imports.esco_catalogue import plan_skills
 from bot.imports.identifying import identified
@@ -25,8 +27,8 @@ from bot.imports.reading import read_apart
 from bot.imports.steps import packed
 from bot.imports.table import MEGABYTES
 from bot.models import audit, bulk, loads, outbox, rows, store
-from bot.models.loads import Begun, Kind, Load, LoadDoubt, State, decided_skill
-from bot.models.paging import PAGE, Page, page_of, pages
+from bot.models.loads import Begun, Kind, Load, State, decided_skill
+from bot.models.paging import PAGE, Page, pages
 from bot.models.people import Person
 from bot.reply import UserText
 
@@ -136,21 +138,22 @@ async def plan(
     """Read a file apart, recognise what it is, compare it with the store and keep what it would change as a plan.
 
     name: the file's, as its owner calls it. by: a person's number, or audit.NOBODY. complete: everybody is in it, so
-    that who is not is proposed as a leaver. firsts: e-mails of the admins by the settings. megabytes: as long
-    may a catalogue be. Raises StoreAway.
+    that who is not is proposed as a leaver. firsts: e-mails of the admins by the settings. megabytes: how long a
+    catalogue may be. Raises StoreAway.
     """
     file = await read_apart(data, megabytes)
     if file.refused or not file.rows:
         return Unusable(sorted(file.problems, key=lambda problem: problem.weight is not Weight.FILE))
     if isinstance(file, SkillsFile):
-        return await _plan_catalogue(file, UserText(name)[:255], by, via)
+        digest = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
+        return await _plan_catalogue(file, digest, UserText(name)[:255], by, via)
     # Its many transactions are no effect yet: the request is answered when the plan stands.
     with store.answering(None):
         load = await _new(Kind.PEOPLE, UserText(name)[:255], by, via)
         people, doubted = await identified(file.rows)
         counts = await plan_people(load.id, people)
         problems = sorted([*file.problems, *doubted], key=lambda problem: problem.line)
-        await _keep_doubts(load.id, problems)
+        await keep_doubts(load.id, problems)
     lost = sum(problem.weight is Weight.ROW for problem in problems)
     told = {
         "added": counts.added, "changed": counts.changed, "same": counts.same, "spellings": counts.spellings,
@@ -163,16 +166,16 @@ async def plan(
     return await everyone(load, firsts) if complete else load
 
 
-async def _plan_catalogue(file: SkillsFile, name: str, by: int, via: str) -> Load:
+async def _plan_catalogue(file: SkillsFile, digest: str, name: str, by: int, via: str) -> Load:
     """The same for concepts of the ESCO classification. Nothing can be applied before its language is known."""
     lost = sum(problem.weight is Weight.ROW for problem in file.problems)
     told = {
         "rows": file.read, "unclear": lost, "notes": len(file.problems) - lost, "encoding": file.encoding,
-        "separator": file.separator,
+        "separator": file.separator, "sha256": digest,
     }  # fmt: skip
     with store.answering(None):
         load = await _new(Kind.CATALOGUE, name, by, via)
-        await _keep_doubts(load.id, file.problems)
+        await keep_doubts(load.id, file.problems)
         await plan_skills(load.id, file.rows, language_of(name), told)
     return await Load.get(id=load.id)
 
@@ -209,24 +212,6 @@ async def everyone(load: Load, firsts: Collection[str]) -> Load:
 
     await store.transaction(stand)
     return await Load.get(id=load.id)
-
-
-async def _keep_doubts(load: int, problems: Sequence[Problem]) -> None:
-    async def work(first: int, part: Sequence[Problem]) -> None:
-        ids = await bulk.take_ids("load_doubt", len(part))
-        blank = rows.Blank("load_doubt", load_id=load)
-        kept = [
-            blank.row(
-                id=id, number=number, line=each.line, column=each.column[:200], code=each.code,
-                args=packed(dict(each.args)),
-            )
-            for number, (id, each) in enumerate(zip(ids, part, strict=True), first)
-        ]  # fmt: skip
-        await bulk.insert("load_doubt", blank.columns, kept)
-
-    for start in range(0, len(problems), _READ):
-        part = problems[start : start + _READ]
-        await store.transaction(lambda start=start, part=part: work(start + 1, part))  # type: ignore[misc]
 
 
 async def found(load: Load) -> Plan:
@@ -321,21 +306,6 @@ def _difference(step: Mapping[str, Any], spelled: Mapping[int, str | int]) -> Di
     return Difference(step["number"], step["act"], step["about"], name, values, skills, step["state"], step["why"])
 
 
-async def doubts(load: Load, page: int) -> Page[Problem]:
-    """A page of what is unclear in the file, in the order of its rows."""
-    kept = await page_of(LoadDoubt.filter(load_id=load.id).order_by("number"), page)
-    return Page([_problem(each) for each in kept.rows], kept.number, kept.total)
-
-
-async def all_doubts(load: Load) -> list[Problem]:
-    """All that is unclear in the file: for a file."""
-    return [_problem(each) for each in await LoadDoubt.filter(load_id=load.id).order_by("number")]
-
-
-def _problem(kept: LoadDoubt) -> Problem:
-    return Problem(kept.line, kept.column, kept.code, json.loads(kept.args))
-
-
 # --- done ------------------------------------------------------------------------------------------------------------
 
 
@@ -369,7 +339,10 @@ async def undo(load: Load, by: Person | int, via: str) -> Begun:
         begun = await loads.turn_back(load.id)
         if begun is Begun.STARTED:
             await _tell_later(load, who, "undo")
-            await audit.record(who, "load undo", load.reference, via)
+            if load.kind == Kind.CARE:
+                await audit.record(who, "whoknows skill-undo", load.reference, via)
+            else:
+                await audit.record(who, "load undo", load.reference, via)
         return begun
 
     return await store.transaction(work)
@@ -386,7 +359,8 @@ async def _tell_later(load: Load, who: int, did: str) -> None:
     """Have the asker told in the direct message, should it take longer."""
     if who != audit.NOBODY:
         due = clock.now() + _TOLD_AFTER
-        await outbox.deliver(_cause(load.id, did), loads.line_of(load.id), [who], due=due)
+        shown = "whoknows skill-log" if load.kind == Kind.CARE else loads.line_of(load.id)
+        await outbox.deliver(_cause(load.id, did), shown, [who], due=due)
 
 
 def _cause(number: int, did: str) -> str:

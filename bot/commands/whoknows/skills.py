@@ -153,7 +153,8 @@ async def log(call: Call, page: Annotated[int, Arg("Page", prefix=True, asked=Fa
 
 def _act(call: Call, load: Load, people: Mapping[int, PersonName]) -> Row:
     by: Inline = people.get(load.by) or call.t("audit-person", number=str(load.by))
-    state = call.t("skills-was-undone") if load.state == State.UNDONE else ""
+    states = {State.UNDONE: call.t("skills-was-undone"), State.UNDOING: call.t("skills-is-being-undone")}
+    state = states.get(State(load.state), "")
     details: tuple[Inline, ...] = (by, ", ", When(load.made, "both"), *((" · ", state) if state else ()))
     actions = (care.undo_button(call, load),) if load.state == State.APPLIED else ()
     return Row(care.in_words(call, load), (details,), actions)

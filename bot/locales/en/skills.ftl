@@ -134,6 +134,7 @@ skills-log = { $count ->
   }
 skills-log-none = Nobody has changed the catalogue in the last days.
 skills-was-undone = undone
+skills-is-being-undone = being undone
 did-whoknows-skill-keep = kept a new spelling as a skill
 did-whoknows-skill-rename = renamed a skill
 did-whoknows-skill-alias = gave a skill another name

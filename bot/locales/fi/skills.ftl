@@ -134,6 +134,7 @@ skills-log = { $count ->
   }
 skills-log-none = Kukaan ei ole muuttanut luetteloa viime päivinä.
 skills-was-undone = peruttu
+skills-is-being-undone = perutaan
 did-whoknows-skill-keep = piti uuden kirjoitusasun omana taitonaan
 did-whoknows-skill-rename = vaihtoi taidon nimen
 did-whoknows-skill-alias = antoi taidolle toisen nimen

@@ -134,6 +134,7 @@ skills-log = { $count ->
   }
 skills-log-none = Enginn hefur breytt listanum síðustu daga.
 skills-was-undone = afturkallað
+skills-is-being-undone = í afturköllun
 did-whoknows-skill-keep = hélt nýjum rithætti sem færni
 did-whoknows-skill-rename = breytti heiti færni
 did-whoknows-skill-alias = gaf færni annað heiti

@@ -134,6 +134,7 @@ skills-log = { $count ->
   }
 skills-log-none = Ingen har ändrat katalogen de senaste dagarna.
 skills-was-undone = ångrat
+skills-is-being-undone = ångras
 did-whoknows-skill-keep = behöll en ny stavning som kompetens
 did-whoknows-skill-rename = bytte namn på en kompetens
 did-whoknows-skill-alias = gav en kompetens ett namn till
