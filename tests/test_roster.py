@@ -117,8 +117,8 @@ async def test_members_are_taken_in_joined_and_left_out_and_the_receipt_adds_up(
     assert receipt.summary == "The members are taken in: 9 accounts looked at."
     assert facts(receipt) == {
         "New here": "2", "Joined with somebody by e-mail": "1", "As before": "1",
-        "Left out: no confirmed e-mail": "1", "Left out: guests": "1", "Left out: bots": "1",
-        "Left out: other organisations": "1", "Left out: switched off": "1",
+        "No confirmed e-mail (left out)": "1", "Guests (left out)": "1", "Bots (left out)": "1",
+        "Other organisations (left out)": "1", "Switched off (left out)": "1",
     }  # fmt: skip
     assert not receipt.live
     assert await Person.all().count() == people + 2

@@ -100,7 +100,7 @@ async def test_an_admin_takes_them_in_and_sees_one_message_that_ends_as_a_receip
     count = len(world.slack.members)
     assert mine[-1].text.startswith(f"The members are taken in: {count} accounts looked at.")
     shown = str(mine[-1].blocks)
-    for each in ("New here", "Joined with somebody by e-mail", "guests", "bots", "other organisations", "switched off"):
+    for each in ("New here", "Joined with somebody by e-mail", "Guests", "Bots", "Other organisations", "Switched off"):
         assert each in shown, each
     hr = await Person.get(email="m7@example.com")
     assert (hr.unit, await PersonAddress.filter(person=hr).count()) == ("IT", 1)

@@ -47,11 +47,11 @@ roster-joined = Joined with somebody by e-mail
 roster-changed = Brought up to date
 roster-same = As before
 roster-doubtful = Perhaps somebody who is here already
-roster-mailless = Left out: no confirmed e-mail
-roster-guest = Left out: guests
-roster-bot = Left out: bots
-roster-foreign = Left out: other organisations
-roster-gone = Left out: switched off
+roster-mailless = No confirmed e-mail (left out)
+roster-guest = Guests (left out)
+roster-bot = Bots (left out)
+roster-foreign = Other organisations (left out)
+roster-gone = Switched off (left out)
 
 conflicts-button = Who is who?
 conflicts-list = { $count ->

@@ -47,11 +47,11 @@ roster-joined = Yhdistetty henkilöön sähköpostiosoitteen perusteella
 roster-changed = Päivitetty
 roster-same = Ennallaan
 roster-doubtful = Ehkä joku, joka on täällä jo
-roster-mailless = Pois jätetty: ei vahvistettua sähköpostiosoitetta
-roster-guest = Pois jätetty: vieraita
-roster-bot = Pois jätetty: botteja
-roster-foreign = Pois jätetty: muista organisaatioista
-roster-gone = Pois jätetty: suljettuja tilejä
+roster-mailless = Ilman vahvistettua sähköpostiosoitetta (jätetty pois)
+roster-guest = Vieraita (jätetty pois)
+roster-bot = Botteja (jätetty pois)
+roster-foreign = Muista organisaatioista (jätetty pois)
+roster-gone = Suljettuja tilejä (jätetty pois)
 
 conflicts-button = Kuka on kuka?
 conflicts-list = { $count ->

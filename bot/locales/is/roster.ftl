@@ -47,11 +47,11 @@ roster-joined = Sameinuð einhverjum eftir netfangi
 roster-changed = Uppfærð
 roster-same = Óbreytt
 roster-doubtful = Hugsanlega einhver sem er þegar hér
-roster-mailless = Sleppt: ekkert staðfest netfang
-roster-guest = Sleppt: gestir
-roster-bot = Sleppt: vélmenni
-roster-foreign = Sleppt: önnur fyrirtæki
-roster-gone = Sleppt: óvirkir aðgangar
+roster-mailless = Án staðfests netfangs (sleppt)
+roster-guest = Gestir (sleppt)
+roster-bot = Vélmenni (sleppt)
+roster-foreign = Önnur fyrirtæki (sleppt)
+roster-gone = Óvirkir aðgangar (sleppt)
 
 conflicts-button = Hver er hver?
 conflicts-list = { $count ->

@@ -47,11 +47,11 @@ roster-joined = Hopförda med någon genom e-postadressen
 roster-changed = Uppdaterade
 roster-same = Som förut
 roster-doubtful = Kanske någon som redan finns här
-roster-mailless = Utanför: ingen bekräftad e-postadress
-roster-guest = Utanför: gäster
-roster-bot = Utanför: botar
-roster-foreign = Utanför: andra organisationer
-roster-gone = Utanför: avstängda konton
+roster-mailless = Utan bekräftad e-postadress (utanför)
+roster-guest = Gäster (utanför)
+roster-bot = Botar (utanför)
+roster-foreign = Andra organisationer (utanför)
+roster-gone = Avstängda konton (utanför)
 
 conflicts-button = Vem är vem?
 conflicts-list = { $count ->
