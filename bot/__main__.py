@@ -1,4 +1,4 @@
-"""The command line: play, serve, work, migrate, say, load, audit, bench. Reads settings, prints, decides nothing."""
+"""The command line: play, serve, work, migrate, say, load, export, audit, bench. Decides nothing."""
 
 from __future__ import annotations
 
@@ -59,6 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument("--yes", action="store_true", help="load it")
     how.add_argument("--undo", type=int, metavar="NUMBER", help="take back what was loaded")
     load.set_defaults(run=_load)
+    export = commands.add_parser("export", help="write all people with what they know into a new CSV file")
+    export.set_defaults(run=_export)
+    template = commands.add_parser("template", help="write a CSV file to fill in with people and skills")
+    template.set_defaults(run=_template)
+    for out in (export, template):
+        out.add_argument("file", type=Path)
+        out.add_argument("--lang", choices=("sv", "fi", "is", "en"), help="whose headings (default: the company's)")
     audit = commands.add_parser("audit", help="check the log of what admins and communicators did")
     audit.add_argument("what", choices=("verify",), help="verify: is it as it was recorded?")
     audit.add_argument("--noted", default="", metavar="HEAD", help="the head that was printed another day")
@@ -157,6 +164,18 @@ def _load(given: argparse.Namespace) -> int:
         print("Say which file: python -m bot load FILE --dry-run or --yes.", file=sys.stderr)
         return 2
     return asyncio.run(load(read_settings(), given.file, dry_run=given.dry_run))
+
+
+def _export(given: argparse.Namespace) -> int:
+    from bot.hand_out import export
+
+    return asyncio.run(export(read_settings(), given.file, given.lang))
+
+
+def _template(given: argparse.Namespace) -> int:
+    from bot.hand_out import template
+
+    return template(read_settings(), given.file, given.lang)
 
 
 def _audit(given: argparse.Namespace) -> int:

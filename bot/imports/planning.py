@@ -264,7 +264,8 @@ def _changing(
     email: str, said: Mapping[str, str], skills: Mapping[int, int], known: Mapping[str, Any], have: str
 ) -> dict[str, Any] | None:
     """The step that makes somebody what the file says; None where they are already."""
-    new: dict[str, Any] = {column: value for column, value in said.items() if value != known[column]}
+    # In the store a value may have line ends and several blanks, which a file of ours cannot hold.
+    new: dict[str, Any] = {column: value for column, value in said.items() if value != " ".join(known[column].split())}
     if not known["active"] and not known["shut"]:
         new["active"] = True
     numbers = [int(number) for number in have.split()]

@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.adapters.playground import page
+from bot.adapters.playground import page, teams_drive
 from bot.adapters.playground.cast import Colleague, MeetingPlace, colleagues, meeting_places, move_in
 from bot.adapters.playground.page import attach_page
 from bot.adapters.playground.slack import StandInSlack
@@ -443,3 +443,41 @@ async def test_everybody_of_the_sample_company_can_be_looked_through_in_both_cli
                     seen = await (await client.get(f"/api/play/{name}", params={"person": person.email})).json()
                     expected = [room.name for room in rooms if person.email in room.members]
                     assert [room["name"] for room in seen["rooms"] if not room["direct"]] == expected
+
+
+# --- files that the bot hands over -----------------------------------------------------------------------------
+
+
+async def saved(play: Playground, client: str, person: str, id: str) -> tuple[int, str, bytes]:
+    answer = await play.client.get(f"/api/play/{client}/file/{id}", params={"person": person})
+    return answer.status, answer.headers.get("Content-Disposition", ""), await answer.read()
+
+
+async def test_a_file_in_slack_is_saved_by_whoever_sees_its_message_and_never_shown(play: Playground) -> None:
+    room = await play.room("slack", ANNA)
+    headers = {"Authorization": f"Bearer {play.slack.bot_token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        asked = {"filename": "Åsa.csv", "length": "3"}
+        async with session.post(play.slack.api_url + "files.getUploadURLExternal", data=asked) as answer:
+            told = await answer.json()
+        async with aiohttp.ClientSession() as nobody, nobody.post(told["upload_url"], data=b"a,b") as answer:
+            assert answer.status == 200
+    body = {"files": [{"id": told["file_id"]}], "channel_id": room, "initial_comment": "Here"}
+    await call(play, "files.completeUploadExternal", body)
+    (message,) = (await play.look("slack", ANNA))["messages"]
+    (file,) = message["sent"]["files"]
+    status, how, data = await saved(play, "slack", ANNA, file["id"])
+    assert (status, how, data) == (200, "attachment; filename*=UTF-8''%C3%85sa.csv", b"a,b")
+    assert (await saved(play, "slack", ERIK, file["id"]))[0] == 404
+
+
+async def test_a_file_in_teams_is_saved_from_its_owners_drive_alone(play: Playground) -> None:
+    user = play.teams.tenant.find(ANNA)
+    assert user is not None
+    info = teams_drive.place(play.teams.tenant, user, "a.csv", play.teams.base_url)
+    async with aiohttp.ClientSession() as session:
+        headers = {"Content-Range": "bytes 0-2/3"}
+        async with session.put(info["uploadUrl"], data=b"a,b", headers=headers) as answer:
+            assert answer.status == 201
+    assert await saved(play, "teams", ANNA, info["uniqueId"]) == (200, "attachment; filename*=UTF-8''a.csv", b"a,b")
+    assert (await saved(play, "teams", ERIK, info["uniqueId"]))[0] == 404

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
@@ -50,6 +50,7 @@ def attach_page(
     app.router.add_get("/", _index)
     app.router.add_get("/api/play/company", page.company)
     app.router.add_get("/api/play/{client}", page.look)
+    app.router.add_get("/api/play/{client}/file/{file}", page.file)
     app.router.add_post("/api/play/{client}/upload", page.upload)
     app.router.add_post("/api/play/{client}/{move}", page.move)
     app.router.add_static("/page/", FILES)
@@ -139,6 +140,18 @@ class Page:
             # The stand-ins say with LookupError that a person sees no such thing; the rest is a body of another shape.
             return _declined(f"That cannot be done: {wrong}")
         return web.json_response({"notice": notice})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file that stands in one of the person's conversations, to be saved and never shown."""
+        try:
+            found = self._client(request).file(request.query.get("person", ""), request.match_info["file"])
+        except Declined as declined:
+            return _declined(str(declined))
+        if found is None:
+            raise web.HTTPNotFound(text="That person has no such file.")
+        name, data = found
+        saved = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+        return web.Response(body=data, content_type="application/octet-stream", headers=saved)
 
     async def upload(self, request: web.Request) -> web.Response:
         """A file that a person attaches, as the body: `file` is the id by which a later move sends it."""

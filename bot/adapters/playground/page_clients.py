@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from bot.adapters.playground import slack_uploads, teams_drive
 from bot.adapters.playground.shelf import Brought
 from bot.adapters.playground.slack import Heard, StandInSlack
 from bot.adapters.playground.slack_workspace import BOT, Channel, Member, Message, View
@@ -39,6 +40,9 @@ class Client(Protocol):
 
     def look(self, person: str) -> Json:
         """What that person sees: `rooms`, `messages`, `views`."""
+
+    def file(self, person: str, id: str) -> tuple[str, bytes] | None:
+        """A file that the person can open: its name and bytes."""
 
     def upload(self, person: str, name: str, data: bytes) -> str:
         """Bring a file to the platform; the id by which `say` and `submit` send it."""
@@ -118,8 +122,12 @@ class SlackClient:
             "private": bool(message.only_for),
             "edited": message.edited and not message.only_for,
             "files": [{"name": file.name, "size": file.size} for file in message.brought],
-            "sent": {"text": message.text, "blocks": message.blocks},
+            "sent": {"text": message.text, "blocks": message.blocks}
+            | ({"files": message.files} if message.files else {}),
         }
+
+    def file(self, person: str, id: str) -> tuple[str, bytes] | None:
+        return slack_uploads.given(self._slack, self._member(person).id, id)
 
     def _room(self, person: str, room: str) -> tuple[Member, Channel]:
         member = self._member(person)
@@ -219,6 +227,8 @@ class TeamsClient:
             sent["textFormat"] = "plain"
         if one.card is not None:
             sent["attachments"] = [{"contentType": limits.CARD_TYPE, "content": one.card}]
+        if message.files:
+            sent["attachments"] = message.files
         return {
             "id": message.id,
             "room": PERSONAL if one.where.kind == "personal" else one.where.id,
@@ -258,6 +268,8 @@ class TeamsClient:
 
     async def press(self, person: str, message: str, action: Any, more: Mapping[str, Any]) -> str:
         user = self._user(person)
+        if isinstance(action, Mapping) and action.get("type") == "fileConsent":
+            return _answered(await self._teams.consent(user, message, action.get("yes") is True))
         offered = self._teams.choices(user, message)
         if action not in offered:
             raise Declined("The card has changed; that button is no longer on it.")
@@ -271,6 +283,9 @@ class TeamsClient:
 
     async def close(self, person: str, view: str) -> str:
         raise Declined("Teams has forms in cards, not in windows.")
+
+    def file(self, person: str, id: str) -> tuple[str, bytes] | None:
+        return teams_drive.given(self._teams.tenant, self._user(person), id)
 
 
 def _pressed(pressed: Pressed) -> str:

@@ -97,6 +97,7 @@ async function open() {
   const cx = {
     name: (id) => ids[id],
     upload: (file) => upload(client, person.email, file),
+    file: (id) => `api/play/${client}/file/${encodeURIComponent(id)}?${new URLSearchParams({ person: person.email })}`,
     me: Object.keys(ids).find((id) => ids[id] === person.name),
     zone: person.zone,
     // Chromium carries no Icelandic dates; British ones are nearer to them than its default.

@@ -22,7 +22,7 @@ const SHAPES = {
   more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
   hash: "M6.3 2.5 4.9 13.5M11 2.5 9.7 13.5M2.8 5.8h11M2.2 10.2h11",
   down: "m4 6 4 4 4-4",
-  file: "M4 1.8h5L12.5 5v9.2h-8.5ZM9 1.8V5h3.5",
+  file: "M4 1.5h5.5L12.5 4.5v10H4Zm5.5 0v3h3",
   bolt: "M9 1.5 3.5 9H8l-1 5.5L12.5 7H8Z",
   phone: "M5 1.5h6a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1Zm2 11h2",
   people: "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-4.5 6c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4m0-6.2a2.2 2.2 0 1 0-1-4.2m3 7c1.4.5 2 1.7 2 3.4",
@@ -75,6 +75,11 @@ export function avatar(name) {
   for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)) % 360;
   node.style.setProperty("--hue", String(sum));
   return node;
+}
+
+/** A file in a message, to be saved by a press on its name. */
+export function drawFile(name, url) {
+  return el("div", { class: "file" }, icon("file"), " ", el("a", { href: url, download: name }, name));
 }
 
 /** A link out, for the schemes that a chat client would open; anything else stays text that shows its address. */

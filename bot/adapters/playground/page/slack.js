@@ -1,10 +1,11 @@
 // Draws the Block Kit that was really sent, the way Slack does; sends nothing and fills nothing in.
-import { anchor, el, icon, leftovers, menu, undrawn } from "./dom.js";
+import { anchor, drawFile, el, icon, leftovers, menu, undrawn } from "./dom.js";
 import { drawInput, INPUT_KEYS, INPUTS } from "./slack-inputs.js";
 import { drawPieces, drawText } from "./slack-text.js";
 
 // A drawing context `cx` is: name(id) -> name or undefined, me (user id), zone, language, now() in milliseconds,
-// prefix (unique for DOM ids), press(block, element, extra) for an action, chosen(...) likewise for a select.
+// prefix (unique for DOM ids), file(id) -> where it can be saved from, press(block, element, extra) for an action,
+// chosen(...) likewise for a select.
 
 function button(block, element, cx) {
   const label = element.text.text;
@@ -164,5 +165,6 @@ export function drawBody(sent, cx, typed) {
   const body = sent.blocks?.length
     ? drawBlocks(sent.blocks, cx, typed)
     : [el("div", { class: "text" }, drawText({ type: "mrkdwn", text: sent.text ?? "" }, cx))];
+  body.push(...(sent.files ?? []).map((file) => drawFile(file.name, cx.file(file.id))));
   return el("div", { class: "slack-body" }, body, sent.attachments?.length ? undrawn("attachments", sent.attachments) : []);
 }

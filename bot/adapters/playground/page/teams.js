@@ -1,9 +1,10 @@
 // Draws the Adaptive Card 1.5 JSON that was really sent, the way Teams does; sends nothing itself.
-import { anchor, el, icon, leftovers, menu, undrawn } from "./dom.js";
+import { anchor, drawFile, el, icon, leftovers, menu, undrawn } from "./dom.js";
 import { drawInput, gather, INPUT_KEYS } from "./teams-inputs.js";
 import { drawMarkdown, drawMessageText, fillMacros } from "./teams-text.js";
 
-// A drawing context `cx` is: zone, language, prefix (unique for DOM ids), execute(action, inputs). The card adds
+// A drawing context `cx` is: zone, language, prefix (unique for DOM ids), file(id) -> where it can be saved from,
+// execute(action, inputs). The card adds
 // mentions (names that msteams.entities vouches for), inputs (id -> reader) and targets (id -> node).
 
 const PLACED = ["type", "id", "isVisible", "separator", "spacing", "height", "fallback", "requires"];
@@ -231,12 +232,36 @@ export function drawCard(card, cx) {
 }
 
 const CARD = "application/vnd.microsoft.card.adaptive";
+const ASK = "application/vnd.microsoft.teams.card.file.consent";
+const THERE = "application/vnd.microsoft.teams.card.file.info";
+
+/** What Teams draws itself around a file that an app offers. */
+function drawOffer(asks, cx) {
+  const answer = (yes) => (event) => cx.execute({ type: "fileConsent", yes }, {}, event.currentTarget);
+  return el(
+    "div",
+    { class: "card offer" },
+    el("div", {}, icon("file"), " ", el("strong", {}, asks.name)),
+    el("div", { class: "subtle" }, asks.content.description),
+    el(
+      "div",
+      { class: "actions" },
+      el("button", { type: "button", class: "button primary", "data-label": "Allow", onclick: answer(true) }, "Allow"),
+      el("button", { type: "button", class: "button", "data-label": "Decline", onclick: answer(false) }, "Decline"),
+    ),
+  );
+}
+
+function drawAttachment(one, cx) {
+  if (one.contentType === CARD) return drawCard(one.content, cx);
+  if (one.contentType === ASK) return drawOffer(one, cx);
+  if (one.contentType === THERE) return drawFile(one.name, cx.file(one.content.uniqueId));
+  return undrawn(one.contentType, one);
+}
 
 /** The body of a message: its text in a bubble, its cards below. */
 export function drawBody(activity, cx) {
-  const cards = (activity.attachments ?? []).map((one) =>
-    one.contentType === CARD ? drawCard(one.content, cx) : undrawn(one.contentType, one),
-  );
+  const cards = (activity.attachments ?? []).map((one) => drawAttachment(one, cx));
   const text = activity.text ? el("div", { class: "bubble" }, drawMessageText(activity, cx)) : null;
   return el("div", { class: "teams-body" }, text, cards);
 }
