@@ -322,6 +322,8 @@ async def test_both_e_mails_find_the_one_afterwards_and_none_makes_an_admin_less
     assert (left.id, left.email) == (first.id, "admin@example.com"), "an admin by the settings stays one"
     assert (await OtherEmail.get()).email == "ada@example.com"
     assert await identity.known_as(["ada@example.com", "admin@example.com"]) == {"ada@example.com": "admin@example.com"}
+    for named in ("ada@example.com", "admin@example.com"):
+        assert await Person.referred(named, at("UONE")) == left
     assert (await doors.join(at("ada", "T", "teams"), "Ada", "ada@example.com", "")).id == first.id
 
 

@@ -102,7 +102,8 @@ class Person(Model):
         if text.startswith("person/"):
             return await active.get_or_none(id=_number(text.removeprefix("person/")))
         if "@" in text[1:]:
-            return await active.get_or_none(email=text.casefold())
+            email = text.casefold()
+            return await active.get_or_none(email=email) or await active.get_or_none(emails__email=email)
         found = await active.filter(name_key=comparable(text.removeprefix("@").replace(".", " "))).limit(2)
         return found[0] if len(found) == 1 else None
 
