@@ -147,6 +147,12 @@ def greeting(person: Person, role: May, language: str) -> Reply:
     )
 
 
+def _is_step(verb: Command) -> bool:
+    """Whether it goes on with another one, in whose answers its button stands: "load-undo" after "load"."""
+    first, dash, _ = verb.path[1].partition("-")
+    return bool(dash) and ((verb.path[0], first) in COMMANDS or (verb.path[0], f"{first}s") in COMMANDS)
+
+
 def help_for(role: May, language: str) -> Reply:
     """What this role can do, on one screen: a row per command with an example to press."""
     rows = []
@@ -157,7 +163,7 @@ def help_for(role: May, language: str) -> Reply:
         verbs = [
             verb.path[1]
             for verb in COMMANDS.values()
-            if verb.path[0] == path[0] and len(verb.path) == 2 and role >= verb.may
+            if verb.path[0] == path[0] and len(verb.path) == 2 and role >= verb.may and not _is_step(verb)
         ]
         details = [command.what(language)]
         if verbs:

@@ -358,6 +358,8 @@ async def test_who_is_not_in_a_file_that_has_everyone_is_let_go_only_when_that_i
     many = there - admins - 1
     assert proposed.summary == f"{many} people here are not in personal.csv. Have they left?"
     assert await Person.filter(active=True).count() == there
+    assert "Erik Åkesson, Maja Öberg, Johan Sjöström" in words(proposed)
+    assert f"and {many - 10} others" in words(proposed)
     shown = await loader.press(proposed, "Show who they are")
     assert "is taken out" in words(shown)
     assert button(await loader.press(proposed, "Back to the plan"), f"{many} who are not in it")
@@ -407,6 +409,13 @@ async def test_only_admins_may_and_nothing_is_fetched_for_others(loader: Loader)
         refused = await loader.say(f"whoknows {verb} LATEST", ANNA)
         assert refused.summary.startswith("Only admins may do that."), verb
     assert (await Load.get()).state == State.PLANNED
+
+
+async def test_help_names_what_one_begins_with_and_not_each_step_of_it(loader: Loader) -> None:
+    told = words(await loader.say("help"))
+    assert ", load, loads" in told
+    assert "load-" not in told
+    assert "load" not in words(await loader.say("help", ANNA))
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)

@@ -75,7 +75,7 @@ async def stands(call: Call, load: Load, said: str = "") -> Reply:
 async def _plan(call: Call, plan: Plan) -> Reply:
     load, file = plan.load, called(call, plan.load)
     if load.kind == Kind.LEAVERS:
-        return _leavers(call, plan)
+        return await _leavers(call, plan)
     if load.kind == Kind.CATALOGUE:
         return skills_esco.planned(call, plan, *_doubts(call, plan))
     if load.kind == Kind.CATALOGUE:
@@ -178,7 +178,7 @@ def _notes(call: Call, plan: Plan) -> list[Block]:
     return [*([same] if plan.same else []), Text(" ".join(notes), role="note")]
 
 
-def _leavers(call: Call, plan: Plan) -> Reply:
+async def _leavers(call: Call, plan: Plan) -> Reply:
     load, many = plan.load, plan.changed
     beside = (Button(call.t("load-plan-button"), f"whoknows load-show load/{plan.beside}"),) if plan.beside else ()
     drop = Button(call.t("load-drop-list-button"), run("load-drop", load))
@@ -186,11 +186,21 @@ def _leavers(call: Call, plan: Plan) -> Reply:
     return Reply(
         call.t("load-leavers", count=many, file=called(call, load)),
         (
+            Text(await _first_names(call, load), role="quote"),
             Text(call.t("load-leavers-next")),
             Text(call.t("load-holds", minutes=MINUTES, days=DAYS), role="note"),
             Buttons((apply, Button(call.t("load-who-button"), run("load-changes", load)), *beside, drop)),
         ),
     )
+
+
+async def _first_names(call: Call, load: Load) -> str:
+    """Whom a load is about: as many as fit on a page, and how many more there are."""
+    found = await loading.diff(load, 1)
+    named = [each.name for each in found.rows]
+    if found.total > len(named):
+        named.append(call.t("load-others", count=found.total - len(named)))
+    return texts.listed(call.language, named)
 
 
 # --- on its way ------------------------------------------------------------------------------------------------------

@@ -90,6 +90,10 @@ load-leavers = { $count ->
   }
 load-leavers-none = Everybody here is also in { $file }, so nobody seems to have left.
 load-leavers-unclear = Some rows of { $file } are unclear, and people who seem to be missing may stand in them. Correct those rows and send the file again, then say once more that everyone is in it.
+load-others = { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+  }
 load-kind-leavers = people who were not in the file
 load-leavers-next = Their profiles are taken out, so that nobody finds them. Their ideas stay. Somebody who is on leave, or in another file, is better left here: then drop this list.
 load-guess = The letters were read as Windows writes them (cp1252). If this line looks wrong, save the file as “CSV UTF-8” and send it again:

@@ -90,6 +90,10 @@ load-leavers = { $count ->
   }
 load-leavers-none = Kaikki täällä olevat ovat myös tiedostossa { $file }, joten kukaan ei näytä lähteneen.
 load-leavers-unclear = Osa tiedoston { $file } riveistä on epäselviä, ja puuttuvilta näyttävät voivat olla niillä. Korjaa rivit, lähetä tiedosto uudelleen ja kerro sitten vielä kerran, että kaikki ovat mukana.
+load-others = { $count ->
+    [one] { $count } muu
+   *[other] { $count } muuta
+  }
 load-kind-leavers = henkilöt, jotka eivät olleet tiedostossa
 load-leavers-next = Heidän profiilinsa poistetaan, eikä kukaan enää löydä heitä. Heidän ideansa jäävät. Jos joku on vapaalla tai toisessa tiedostossa, hänen on parempi jäädä: hylkää silloin tämä luettelo.
 load-guess = Kirjaimet luettiin niin kuin Windows ne kirjoittaa (cp1252). Jos tämä rivi näyttää väärältä, tallenna tiedosto muodossa ”CSV UTF-8” ja lähetä se uudelleen:

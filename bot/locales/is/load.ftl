@@ -90,6 +90,10 @@ load-leavers = { $count ->
   }
 load-leavers-none = Allir sem eru hér eru líka í skránni { $file }, svo enginn virðist vera hættur.
 load-leavers-unclear = Sumar raðir eru óskýrar í { $file } og þeir sem virðast ekki vera með gætu staðið í þeim. Lagaðu raðirnar, sendu skrána aftur og segðu svo aftur að allir séu í henni.
+load-others = { $count ->
+    [one] { $count } í viðbót
+   *[other] { $count } í viðbót
+  }
 load-kind-leavers = fólk sem var ekki í skránni
 load-leavers-next = Prófílarnir eru teknir út svo að enginn finni þá lengur. Hugmyndirnar verða eftir. Ef einhver er í leyfi, eða í annarri skrá, er betra að láta prófílinn vera: hentu þá þessum lista.
 load-guess = Stafirnir voru lesnir eins og Windows skrifar þá (cp1252). Ef þessi lína lítur rangt út skaltu vista skrána sem „CSV UTF-8“ og senda hana aftur:

@@ -90,6 +90,10 @@ load-leavers = { $count ->
   }
 load-leavers-none = Alla här är också med i { $file }, så ingen verkar ha slutat.
 load-leavers-unclear = Några rader i { $file } är oklara, och de som verkar saknas kan stå på dem. Rätta de raderna och skicka filen igen, och säg sedan en gång till att alla är med.
+load-others = { $count ->
+    [one] { $count } till
+   *[other] { $count } till
+  }
 load-kind-leavers = personer som inte var med i filen
 load-leavers-next = Deras profiler tas bort, så att ingen hittar dem. Deras idéer blir kvar. Den som är ledig, eller står i en annan fil, bör få vara kvar: släng då den här listan.
 load-guess = Bokstäverna lästes så som Windows skriver dem (cp1252). Ser den här raden fel ut, spara filen som ”CSV UTF-8” och skicka den igen:
