@@ -206,6 +206,13 @@ async def test_no_token_follows_a_redirect(world: World, elsewhere: tuple[str, l
     assert asked == []
 
 
+async def test_not_even_to_where_the_token_might_have_gone(world: World) -> None:
+    other = world.slack.bring(world.bo, "other.csv", DATA)
+    world.slack.faults.append(Fault("download", 302, headers={"Location": other.url}))
+    assert (await drop(world, "staff.csv")).startswith(REFUSED)
+    assert world.slack.shelf.downloads == 1
+
+
 async def test_no_token_goes_to_a_host_that_slack_s_answer_names(
     world: World, elsewhere: tuple[str, list[web.Request]]
 ) -> None:
