@@ -148,9 +148,11 @@ def greeting(person: Person, role: May, language: str) -> Reply:
 
 
 def _is_step(verb: Command) -> bool:
-    """Whether it goes on with another one, in whose answers its button stands: "load-undo" after "load"."""
+    """Whether it goes on with another one, in whose answers its button stands: "load-undo" after "load", or "pick-drop"
+    after "picks"; not where people type what it is about ("role-give")."""
     first, dash, _ = verb.path[1].partition("-")
-    return bool(dash) and ((verb.path[0], first) in COMMANDS or (verb.path[0], f"{first}s") in COMMANDS)
+    after_list = (verb.path[0], f"{first}s") in COMMANDS and any(each.row for each in verb.parameters)
+    return bool(dash) and (after_list or (verb.path[0], first) in COMMANDS)
 
 
 def help_for(role: May, language: str) -> Reply:
