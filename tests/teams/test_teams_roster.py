@@ -71,7 +71,7 @@ async def test_a_team_that_adds_the_bot_is_remembered_until_it_removes_it(
     assert not await Team.exists()
     await teams.mention(anna, channel, "help")
     async with asyncio.timeout(20):  # heard of late, and all the same
-        while [each.team for each in await Team.all()] != [channel.team]:
+        while [each.team for each in await Team.all()] != [channel.team]:  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0.02)
 
 
