@@ -7,6 +7,7 @@ by what Excel parts by where the language is spoken. No cell can be taken for a 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ from bot.imports.table import CELL
 COLUMNS: tuple[Column, ...] = ("name", "email", "unit", "place", "title", "language", "skills")
 """The columns of a file of people, in their order."""
 
+# What tells Excel that a file is UTF-8.
+_MARK = codecs.BOM_UTF8
 # What of a cell the apostrophe and a second look at its limit need.
 _SPARE = 10
 
@@ -32,12 +35,17 @@ def headings(language: str) -> dict[Column, str]:
 
 def people_file(people: Iterable[PersonRow], language: str) -> bytes:
     """These people in a file that the import reads back as it is: a row for each, or more where a cell is full."""
-    return _file([headings(language).values(), *(row for person in people for row in _rows(person))], language)
+    return template_file(language) + people_rows(people, language)
+
+
+def people_rows(people: Iterable[PersonRow], language: str) -> bytes:
+    """What stands of these people below the headings: so a long file can be made piece by piece."""
+    return _lines((row for person in people for row in _rows(person)), language)
 
 
 def template_file(language: str) -> bytes:
     """A file with the headings alone."""
-    return _file([headings(language).values()], language)
+    return _MARK + _lines([headings(language).values()], language)
 
 
 def doubts_file(problems: Iterable[Problem], language: str) -> bytes:
@@ -47,7 +55,7 @@ def doubts_file(problems: Iterable[Problem], language: str) -> bytes:
         (str(problem.line), problem.column, texts.say(language, f"import-{problem.code}", **problem.args))
         for problem in problems
     ]
-    return _file([top, *rows], language)
+    return _MARK + _lines([top, *rows], language)
 
 
 def _rows(person: PersonRow) -> Iterable[Sequence[str]]:
@@ -56,9 +64,9 @@ def _rows(person: PersonRow) -> Iterable[Sequence[str]]:
         yield (*about, skills)
 
 
-def _file(rows: Iterable[Iterable[str]], language: str) -> bytes:
+def _lines(rows: Iterable[Iterable[str]], language: str) -> bytes:
     out = io.StringIO()
     # All in quotation marks: a cell then begins where we say, whatever parts cells where the file is opened.
     writer = csv.writer(out, delimiter="," if language == "en" else ";", quoting=csv.QUOTE_ALL)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig", "replace")
+    return out.getvalue().encode("utf-8", "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from bot.imports.export import people_file
+from bot.imports.export import people_rows, template_file
 from bot.imports.people import PersonRow
 from bot.models.everybody import Listed, everybody, written_as
 
@@ -23,28 +23,24 @@ class Listing:
 
 async def list_everybody(language: str) -> Listing:
     """A file of all people with what they know, with headings and skills called as in that language."""
-    people: list[Listed] = []
+    pieces, named = [template_file(language)], dict[int, str]()
+    people = nameless = hidden = 0
     async for part in everybody():
-        people += part
-    named = await written_as({skill for person in people for skill, _ in person.skills}, language)
-    within = [person for person in people if person.email]
-    data = await asyncio.to_thread(_written, within, named, language)
-    hidden = sum(person.hidden for person in within)
-    return Listing(data, len(within), len(people) - len(within), hidden)
+        within = [person for person in part if person.email]
+        if new := {skill for person in within for skill, _ in person.skills} - named.keys():
+            named |= await written_as(new, language)
+        pieces.append(await asyncio.to_thread(_written, within, named, language))
+        people, nameless = people + len(within), nameless + len(part) - len(within)
+        hidden += sum(person.hidden for person in within)
+    return Listing(b"".join(pieces), people, nameless, hidden)
 
 
 def _written(people: list[Listed], named: dict[int, str], language: str) -> bytes:
     rows = (
         PersonRow(
-            0,
-            person.name,
-            person.email,
-            person.unit,
-            person.place,
-            person.language,
-            person.title,
-            [(named[skill], level) for skill, level in person.skills if skill in named],
+            0, each.name, each.email, each.unit, each.place, each.language, each.title,
+            [(named[skill], level) for skill, level in each.skills if skill in named],
         )
-        for person in people
-    )
-    return people_file(rows, language)
+        for each in people
+    )  # fmt: skip
+    return people_rows(rows, language)

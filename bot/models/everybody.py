@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.models.store import fetch
 
 # People, and skills, that are read at a time: some milliseconds each.
-_PEOPLE, _SKILLS = 400, 200
+_PEOPLE, _SKILLS = 150, 200
 
 
 @dataclass(frozen=True, slots=True)
