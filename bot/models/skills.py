@@ -210,9 +210,16 @@ class Catalogue:
 _LABEL = ("skill_id", "text", "language", "preferred")
 
 
+# Labels of one statement: some milliseconds, for which others wait. A catalogue brings a hundred thousand at once.
+_PAGE = 3_000
+
+
 async def _labels_after(last: int) -> list[tuple[int, Row]]:
-    rows = SkillLabel.filter(id__gt=last).order_by("id")
-    return [(row[0], row[1:]) for row in await rows.values_list("id", *_LABEL)]
+    found: list[tuple[int, Row]] = []
+    while page := await SkillLabel.filter(id__gt=last).order_by("id").limit(_PAGE).values_list("id", *_LABEL):
+        found += [(row[0], row[1:]) for row in page]
+        last = found[-1][0]
+    return found
 
 
 async def _labels_of(skills: Collection[int]) -> list[Row]:
