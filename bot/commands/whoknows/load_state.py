@@ -78,8 +78,6 @@ async def _plan(call: Call, plan: Plan) -> Reply:
         return await _leavers(call, plan)
     if load.kind == Kind.CATALOGUE:
         return skills_esco.planned(call, plan, *_doubts(call, plan))
-    if load.kind == Kind.CATALOGUE:
-        return skills_esco.planned(call, plan, *_aside(call, plan))
     blocks = await _understood(call, plan)
     if plan.empty:
         key = "load-plan-nothing-left" if plan.unclear and not plan.same else "load-plan-none"
@@ -115,8 +113,6 @@ def _doubts(call: Call, plan: Plan) -> tuple[Button, ...]:
 def _aside(call: Call, plan: Plan) -> tuple[Button, ...]:
     """What a plan has beside what it changes: doubts about the file, and people who are not in it."""
     buttons = [*_doubts(call, plan)]
-    if plan.load.kind == Kind.CATALOGUE:
-        return tuple(buttons)
     if plan.leaving is not None and plan.leaving.state == State.PLANNED:
         buttons.append(Button(call.t("load-missing-button", count=plan.missing), run("load-show", plan.leaving)))
     else:
