@@ -6,6 +6,7 @@ A step whose person is not any more as the plan saw them is refused: nobody's la
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from bot import clock
@@ -131,14 +132,18 @@ def _person(said: Mapping[str, Any]) -> dict[str, Any]:
     return columns | {f"{column}_key": _key(column, columns[column]) for column in _KEYS if column in columns}
 
 
+@lru_cache(maxsize=4096)
 def _key(column: str, value: str) -> str:
     return comparable(value)[: 200 if column == "name" else 100]
 
 
 def _resolved(flat: Sequence[int], skills: Mapping[int, int]) -> dict[int, int]:
     """Level (0: none given) by skill; two labels of one skill are one."""
+    wanted = dict(pairs(flat))
+    if not wanted or min(wanted) > 0:
+        return wanted
     found: dict[int, int] = {}
-    for skill, level in pairs(flat):
+    for skill, level in wanted.items():
         if skill := skill if skill > 0 else skills.get(-skill, 0):
             found[skill] = max(found.get(skill, 0), level)
     return found
