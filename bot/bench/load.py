@@ -21,6 +21,7 @@ from bot.bench import stage
 from bot.bench.company import as_csv, queries
 from bot.bench.figures import Figure, percentile, show
 from bot.bench.knocks import Knocks
+from bot.bench.workbooks import Cell, book, sheet
 from bot.imports import loading
 from bot.imports.loading import Begun, Unusable
 from bot.imports.people import PersonRow
@@ -52,6 +53,7 @@ async def _measure(catalogue: Path | None) -> list[Figure]:
         figures += await _on(
             "SQLite", f"sqlite://{folder}/bench.sqlite3", f"sqlite://{folder}/bare.sqlite3", files, again
         )
+        figures += await _workbook(f"sqlite://{folder}/workbook.sqlite3", rows[:_WORKBOOK])
         figures += await _beside(f"sqlite://{folder}/beside.sqlite3", rows[: 2 * _PEOPLE])
     with stage.postgres() as address, stage.postgres() as bare:
         if address and bare:
@@ -149,6 +151,21 @@ def _bare_sqlite(path: str, tables: dict[str, tuple[list[str], list[tuple[Any, .
             connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - ours
             connection.commit()
         return time.perf_counter() - start
+
+
+async def _workbook(address: str, rows: Sequence[PersonRow]) -> list[Figure]:
+    """A workbook of HR's, of whom half are there already, planned."""
+    cells: list[list[Cell]] = [["name", "email", "unit", "place", "language", "title", "skills"]]
+    for row in rows:
+        skills = "; ".join(label for label, _ in row.skills[:5])
+        cells.append([row.name, row.email, row.unit, row.place, row.language, row.title, skills])
+    async with open_store(read_settings(store={"url": address}), bring_up_to_date=True):
+        await _applied(await _planned(as_csv(rows[::2]).encode(), "known.csv"))
+        data = book({"People": sheet(cells)})
+        start = time.perf_counter()
+        await _planned(data, "people.xlsx")
+        taken = time.perf_counter() - start
+    return [Figure(f"SQLite: a workbook of {len(rows):,} rows, read and planned", taken, "s")]
 
 
 async def _beside(address: str, rows: list[PersonRow]) -> list[Figure]:

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from tests.imports.workbooks import Cell, book, sheet
+from bot.bench.workbooks import Cell, book, sheet
 
 HEADING = "namn;e-post;enhet;kompetenser\n"
 ASA, BO = "Åsa Ek;asa@example.com;Ekonomi;Bokföring:3\n", "Bo Ek;bo@example.com;IT;C#, Python\n"

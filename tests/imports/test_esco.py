@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.bench.workbooks import book, sheet
 from bot.imports import esco_catalogue, loading
 from bot.imports.esco import ACKNOWLEDGEMENT, MEGABYTES, SkillsFile, language_of
 from bot.imports.loading import Load, Unusable
@@ -20,7 +21,6 @@ from bot.reply import Form, Reply
 from tests.cast import AINO, ANNA, Teller, button, buttons, titles, words
 from tests.domain import changed, contents
 from tests.imports.esco_files import CONCEPTS, esco, in_language, many, uri
-from tests.imports.workbooks import book, sheet
 from tests.loading import LINNEA, Loader
 
 _OWN = {"load", "load_step", "load_doubt", "delivery", "act", "act_head"}

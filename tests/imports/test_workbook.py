@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.bench.workbooks import Cell, book, sheet
 from bot.imports import reading
 from bot.imports.people import PeopleFile, read_people
 from bot.imports.reading import read_apart
 from tests.imports.test_people_file import SWEDISH, codes
-from tests.imports.workbooks import Cell, book, sheet
 
 HEADING: list[Cell] = ["Namn", "E-post", "Enhet", "Kompetenser", "Nivå"]
 ASA: list[Cell] = ["Åsa Lindström", "asa@example.com", "Ekonomi", "Bokföring", 3.0]
