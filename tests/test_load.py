@@ -332,7 +332,13 @@ async def test_after_a_week_it_is_too_late(loader: Loader) -> None:
         answer = await loader.press(sure, "Undo 3")
         assert "is older than 7 days, so it cannot be undone" in answer.summary
         assert buttons(answer)
+        assert (await loader.press(receipt, "Undo the load")).summary == answer.summary
         assert not [each for each in buttons(await loader.say("whoknows loads")) if "undo" in each.run]
+        while await loads.tidy():
+            pass
+        shown = await loader.say("whoknows load-show LATEST")
+        assert shown.summary.endswith(" is loaded: 2 people added and 1 changed.")
+        assert "personal.csv" not in words(shown)
     assert await Person.exists(email="asa.oberg@example.com")
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from bot import clock
-from bot.imports import carrying, planning
+from bot.imports import carrying
 from bot.imports.deciding import Spelling, alike, decide, decide_rest, spelling, spellings
 from bot.imports.doubting import all_doubts, doubts, keep_doubts
 from bot.imports.esco import SkillsFile, language_of
@@ -24,11 +23,11 @@ from bot.imports.leaving import missing, plan_leavers
 from bot.imports.planning import plan_people
 from bot.imports.problems import Problem, Weight
 from bot.imports.reading import read_apart
+from bot.imports.showing import Difference, all_differences, diff, refusals
 from bot.imports.steps import packed
 from bot.imports.table import MEGABYTES
-from bot.models import audit, bulk, loads, outbox, rows, store
-from bot.models.loads import Begun, Kind, Load, State, decided_skill
-from bot.models.paging import PAGE, Page, pages
+from bot.models import audit, loads, outbox, rows, store
+from bot.models.loads import Begun, Kind, Load, State
 from bot.models.people import Person
 from bot.reply import UserText
 
@@ -40,8 +39,6 @@ __all__ = [
 
 # Seconds after which the asker is told in the direct message how far it is; what is over sooner was answered at once.
 _TOLD_AFTER = timedelta(seconds=3)
-# Rows of a plan that are read at a time where all of it is wanted.
-_READ = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +99,6 @@ class Receipt:
     left: int = 0
     skills: int = 0
     refused: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One step in words. act: "add", "change", "leave" or "coin" (a new skill, or another name of one).
-
-    values: column, before, after. skills: what they are called or the number of the skill, level after and before (0:
-    not given, None: they did not have it). state, why: see LoadStep.
-    """
-
-    number: int
-    act: str
-    about: str
-    name: str
-    values: Sequence[tuple[str, str, str]]
-    skills: Sequence[tuple[str | int, int, int | None]]
-    state: str
-    why: str
 
 
 # --- plan ------------------------------------------------------------------------------------------------------------
@@ -229,83 +208,6 @@ async def found(load: Load) -> Plan:
     )  # fmt: skip
 
 
-# --- looked at -------------------------------------------------------------------------------------------------------
-
-
-async def diff(load: Load, page: int) -> Page[Difference]:
-    """A page of what would be done to whom, or was. What new spellings become is asked elsewhere (`spellings`)."""
-    return await _differences(load, page, "AND act <> 'coin' ")
-
-
-async def refusals(load: Load, page: int) -> Page[Difference]:
-    """A page of what was not applied, or was not undone."""
-    return await _differences(load, page, "AND state IN ('refused', 'kept') ")
-
-
-async def _differences(load: Load, page: int, which: str) -> Page[Difference]:
-    source = f"FROM load_step WHERE load_id = $1 {which}"
-    total = int((await store.fetch(f"SELECT count(*) AS many {source}", load.id))[0]["many"])
-    page = min(max(page, 1), pages(total))
-    steps = await store.fetch(
-        f"SELECT number, act, about, wanted, seen, state, why {source}ORDER BY number LIMIT {PAGE} OFFSET $2",
-        load.id, PAGE * (page - 1),
-    )  # fmt: skip
-    spelled = await _spelled(load.id, steps)
-    return Page([_difference(step, spelled) for step in steps], page, total)
-
-
-async def all_differences(load: Load) -> AsyncIterator[Difference]:
-    """All that would be done, or was: for a file."""
-    last = 0
-    while steps := await store.fetch(
-        "SELECT number, act, about, wanted, seen, state, why FROM load_step WHERE load_id = $1 AND number > $2 "  # noqa: S608
-        f"ORDER BY number LIMIT {_READ}",
-        load.id, last,
-    ):  # fmt: skip
-        spelled = await _spelled(load.id, steps)
-        for step in steps:
-            yield _difference(step, spelled)
-        last = steps[-1]["number"]
-
-
-async def _spelled(load: int, steps: Sequence[Mapping[str, Any]]) -> dict[int, str | int]:
-    """What the spellings that some steps name by number are: the skill that was decided, or their text; not those that
-    are left out."""
-    numbers = {-skill for step in steps for skill, _ in _skills(step) if skill < 0}
-    found = await store.fetch(
-        f"SELECT number, text, decided FROM load_spelling WHERE load_id = $1 AND decided <> 'out' "  # noqa: S608
-        f"AND number IN ({bulk.among(list(numbers))})",
-        load,
-    )
-    return {row["number"]: decided_skill(row["decided"]) or row["text"] for row in found}
-
-
-def _skills(step: Mapping[str, Any]) -> list[tuple[int, int]]:
-    return list(planning.pairs(json.loads(step["wanted"]).get("skills", ())))
-
-
-def _difference(step: Mapping[str, Any], spelled: Mapping[int, str | int]) -> Difference:
-    wanted = json.loads(step["wanted"])
-    seen = json.loads(step["seen"]) if step["seen"] else {}
-    had = {skill: value // 2 if value % 2 else 0 for skill, value in planning.pairs(seen.get("skills", ()))}
-    skills = [
-        (skill if skill > 0 else spelled[-skill], level, had.get(skill))
-        for skill, level in _skills(step)
-        if skill > 0 or -skill in spelled
-    ]
-    skills += [(text, 0, None) for text, *_ in wanted.get("labels", ())]  # of a catalogue
-    told = wanted.get("set", wanted if step["act"] == "add" else {})
-    values = [
-        (column, str(seen.get("set", {}).get(column, "")), str(told[column]))
-        for column in ("name", "unit", "place", "title", "language")
-        if told.get(column)
-    ]
-    if told.get("active"):
-        values.append(("active", "", ""))
-    name = wanted.get("name", "")
-    return Difference(step["number"], step["act"], step["about"], name, values, skills, step["state"], step["why"])
-
-
 # --- done ------------------------------------------------------------------------------------------------------------
 
 
@@ -400,7 +302,12 @@ async def drop(load: Load, by: Person | int) -> bool:
 
 
 async def receipt(load: Load) -> Receipt:
-    """What was done so far. Of a load whose steps are wiped only the numbers in its row are left."""
+    """What was done so far; of a load whose steps are wiped, what was planned and how many of it were not done."""
+    if load.wiped:
+        what, gone = json.loads(load.what), load.kind == Kind.LEAVERS
+        changed = what.get("changed", 0)
+        not_done = {"": load.refused} if load.refused else {}
+        return Receipt(load, what.get("added", 0), 0 if gone else changed, changed if gone else 0, refused=not_done)
     kept = await store.fetch(
         "SELECT act, state, why, count(*) AS many FROM load_step WHERE load_id = $1 AND state <> 'waiting' "
         "AND (state <> 'refused' OR $2 = 0) GROUP BY act, state, why",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from bot.command import Arg, Call, May, command
-from bot.commands.whoknows.load_state import DAYS, MINUTES, Which, called, onward, run, stands, to_plan
+from bot.commands.whoknows.load_state import DAYS, MINUTES, Which, called, onward, run, stands, to_plan, undoable
 from bot.imports import loading
 from bot.imports.loading import Begun
 from bot.line import line
@@ -54,6 +54,8 @@ async def load_undo(call: Call, load: Which, many: Many = None) -> Reply:
         if load.state in (State.UNDOING, State.UNDONE):
             return await stands(call, load, call.t("already-done") if many is not None else "")
         raise Refusal(call.t("load-undo-not", number=str(load.id)), blocks=(Buttons((to_plan(call, load),)),))
+    if not undoable(load):
+        raise _too_late(call, load)
     found = await loading.receipt(load)
     touched = found.added + found.changed + found.left
     going = load.state == State.APPLYING
@@ -65,8 +67,12 @@ async def load_undo(call: Call, load: Which, many: Many = None) -> Reply:
         case Begun.ALREADY:
             return await stands(call, await _now(load), call.t("already-done"))
         case Begun.EXPIRED | Begun.NOT_NOW:
-            late = call.t("load-undo-late", number=str(load.id), days=DAYS)
-            raise Refusal(late, blocks=(Buttons(onward(call)),))
+            raise _too_late(call, load)
+
+
+def _too_late(call: Call, load: Load) -> Refusal:
+    late = call.t("load-undo-late", number=str(load.id), days=DAYS)
+    return Refusal(late, blocks=(Buttons(onward(call)),))
 
 
 def _sure(call: Call, load: Load, touched: int) -> Reply:

@@ -239,7 +239,7 @@ async def _receipt(call: Call, load: Load) -> Reply:
         buttons.append(Button(call.t("load-find-button"), "whoknows", "main"))
     if undoable(load):
         buttons.append(Button(call.t("load-undo-button"), run("load-undo", load)))
-    if refused:
+    if refused and not load.wiped:
         key = "load-kept-button" if undone else "load-skipped-button"
         buttons.append(Button(call.t(key, count=refused), run("load-skipped", load)))
     source = (skills_esco.acknowledged(),) if load.kind == Kind.CATALOGUE and not undone else ()
