@@ -80,6 +80,17 @@ class Loader:
         self.load = named[0] if named else ""
         return answer
 
+    async def submit(self, data: bytes, **values: str) -> Reply:
+        """The answer to the form with a file in it."""
+        self.disk.files["personal.csv"] = data
+        incoming = Incoming(
+            line="whoknows load", who=Address("terminal", "shell", LINNEA), key=f"load-{next(_keys)}", via="submitted",
+            values=values, files=(FileIn("personal.csv", len(data), {}, field="file"),),
+        )  # fmt: skip
+        answer = (await self.teller.dispatch.answer(incoming, language="en")).answer
+        assert isinstance(answer, Reply), answer
+        return answer
+
     async def say(self, line: str, who: str = LINNEA) -> Reply:
         """An admin's line, in which LATEST is the latest plan."""
         return await self.teller.reply(line.replace("LATEST", self.load), who)

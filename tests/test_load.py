@@ -23,6 +23,9 @@ from tests.cast import ANNA, Teller, button, buttons, titles, words
 from tests.domain import changed, contents
 from tests.loading import LINNEA, OWN, PAIVI, SWEDISH, Loader
 
+# The same with an e-mail in every row.
+WHOLE = SWEDISH.replace(b"Nils Namnl\xf6s;;", b"Nils Namnl\xf6s;nils@example.com;")
+
 
 @pytest.fixture
 async def loader(teller: Teller) -> Loader:
@@ -123,6 +126,12 @@ async def test_without_a_file_a_form_asks_for_it_and_tells_of_dropping(loader: L
     assert isinstance(form, Form)
     assert [(field.name, field.kind) for field in form.fields] == [("file", "file"), ("everyone", "choice")]
     assert "dropped in our direct message" in form.intro
+
+
+async def test_the_form_brings_the_file_and_that_everyone_is_in_it(loader: Loader) -> None:
+    plan = await loader.submit(WHOLE, everyone="yes")
+    assert plan.summary.startswith("personal.csv: 3 new people")
+    assert [each for each in buttons(plan) if each.label.endswith("who are not in it")]
 
 
 @pytest.mark.parametrize(
@@ -352,8 +361,6 @@ async def test_a_plan_cannot_be_undone_but_dropped(loader: Loader) -> None:
 
 
 # --- everyone is in it ---------------------------------------------------------------------------------------------
-
-WHOLE = SWEDISH.replace(b"Nils Namnl\xf6s;;", b"Nils Namnl\xf6s;nils@example.com;")
 
 
 async def test_who_is_not_in_a_file_that_has_everyone_is_let_go_only_when_that_is_confirmed(loader: Loader) -> None:
