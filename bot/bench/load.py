@@ -35,7 +35,7 @@ _PEOPLE = 10_000
 # A workbook of HR's, and how fast commands come meanwhile.
 _WORKBOOK, _OPEN_RATE = 20_000, 50.0
 _TABLES = ("skill", "skill_label", "person", "person_skill")
-_SHARE = 0.02  # how long a turn of loading is, in seconds, in this process, which serves nobody else
+_TURN = 10.0  # seconds of a turn of loading, as the worker takes them
 
 
 def run(given: Namespace) -> int:
@@ -112,7 +112,7 @@ async def _planned(data: bytes, name: str) -> Load:
 async def _applied(load: Load) -> None:
     if await loading.begin(load, audit.NOBODY, "bench") is not Begun.STARTED:
         raise RuntimeError("A plan that was just made cannot be applied.")
-    while not await loading.carry_on(load.id, _SHARE):
+    while not await loading.carry_on(load.id, _TURN):
         pass
     await load.refresh_from_db()
     if load.refused:
