@@ -27,11 +27,16 @@ from bot.models import store
 from bot.models.migrate import migrate
 from bot.settings import CONFIG, Company
 from tests.cast import Teller
+from tests.prove import times
 
 # How long an example takes says nothing on a shared machine, and a run of `make test` must be repeatable: examples
 # are the same each time, until the test itself is changed.
 hypothesis.settings.register_profile(
-    "kunna", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "kunna",
+    max_examples=times(50),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("kunna")
 

@@ -32,8 +32,14 @@ async def test_what_comes_again_has_its_effect_once(stage: Stage, database: str)
         for start in range(0, len(requests), _AT_ONCE):
             batch = [request for request in requests[start : start + _AT_ONCE] for _ in range(copies)]
             order.shuffle(batch)
-            sent = [stage.post(order.choice(servers).events, request, signed[request]) for request in batch]
-            assert set(await asyncio.gather(*sent)) == {(200, "")}  # and nobody was told to try again
+            while batch:
+                sent = [stage.post(order.choice(servers).events, request, signed[request]) for request in batch]
+                told = await asyncio.gather(*sent)
+                # On a busy machine a few may be told to try again: nothing of theirs was taken, and they come again.
+                late = [request for request, answer in zip(batch, told, strict=True) if answer != (200, "")]
+                assert all(status == 200 for status, _ in told)
+                assert len(late) * 10 <= len(requests) * copies
+                batch = late
 
     await deliver(commands, _COPIES)
     await deliver(events, 2)
