@@ -34,6 +34,9 @@ _TARGET = {"sqlite": 0.025, "postgres": 0.25}
 _FIRST, _LEAST, _MOST = 800, 500, 5_000
 # What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
 _REST = 0.1
+# On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a
+# piece waits until nobody has for so many seconds, and for so many at most.
+_QUIET, _PATIENCE = 0.008, 0.25
 # Seconds until it is looked at again whether another process is done.
 _LOOK = 0.05
 
@@ -110,6 +113,7 @@ class _Carrier:
         self._budget = int(min(max(wanted, self._budget / 2, _LEAST), self._budget * 2, _MOST))
         if store.dialect() == "sqlite":
             await asyncio.sleep(took * _REST)
+            await _others_first()
         return ours
 
     async def _written(self, piece: Sequence[dict[str, Any]]) -> bool:
@@ -183,6 +187,15 @@ async def _tell(touched: dict[str, list[rows.Values]]) -> None:
         row["person_id"] for row in touched.get("person_skill", ())
     }
     await experts.changed(people)
+
+
+async def _others_first() -> None:
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
+        before = store.asked()
+        await asyncio.sleep(_QUIET)
+        if store.asked() == before:
+            return
 
 
 def _pieces(steps: Sequence[dict[str, Any]], budget: Callable[[], int]) -> Any:

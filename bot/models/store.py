@@ -90,6 +90,7 @@ _after: ContextVar[list[Callable[[], None]] | None] = ContextVar("kunna_after_co
 _live: set[asyncio.Task[Any]] = set()
 _beside: set[asyncio.Task[None]] = set()
 _generation = 0
+_asked = 0  # statements of `fetch` outside of transactions, and transactions
 _file: tuple[Path, int] | None = None  # SQLite's file with its number on the disk
 _folder = Path("var")
 
@@ -189,11 +190,18 @@ async def fetch(statement: str, *values: object) -> list[dict[str, Any]]:
     For the few queries that every call makes: building one with Tortoise takes longer than running it (`bench answer`).
     Times are bound as Tortoise writes them, and come back as text on SQLite: see `moment`.
     """
+    global _asked
+    _asked += not _inside.get()
     connection = client()
     if connection.capabilities.dialect == "sqlite":
         statement = statement.replace("$", "?")
         values = tuple(value.isoformat(" ") if isinstance(value, datetime) else value for value in values)
     return await connection.execute_query_dict(statement, list(values))
+
+
+def asked() -> int:
+    """Grows with everything that this process asks of the store: who does work that can wait sees whether others do."""
+    return _asked
 
 
 def moment(value: datetime | str) -> datetime:
@@ -268,8 +276,10 @@ async def transaction(work: Callable[[], Awaitable[T]]) -> T:
     ever (traps 2 and 3). A cancelled caller's transaction may therefore still commit. Inside another transaction it
     joins that one. Raises what `work` raises (rolled back), StoreAway, or AlreadyDone.
     """
+    global _asked
     if _inside.get():
         return await work()
+    _asked += 1
     row = _row.get()
 
     async def run() -> T:
