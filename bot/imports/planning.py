@@ -17,6 +17,7 @@ from bot.imports.people import PersonRow
 from bot.imports.steps import packed
 from bot.matching import Band, comparable
 from bot.models import bulk, rows, store
+from bot.models.everybody import labelled
 from bot.models.skills import LABELS, meant
 from bot.reply import UserText
 from bot.texts import LANGUAGES
@@ -30,9 +31,6 @@ _PEOPLE, _LABELS = 400, 500
 _LOOKED_FOR = 200
 # Nearest skills that are shown for a spelling.
 NEAREST = 3
-
-Have = dict[int, tuple[int, bool]]
-"""What somebody knows: level, and whether it was given, by skill."""
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ async def plan_people(load: int, people: Sequence[PersonRow], *, ask: bool = Tru
     """Write the steps and the spellings of a load. `ask`: look for the skills that unknown spellings may mean."""
     counts = Counts()
     labels, spelled = await asyncio.to_thread(_labels, people)
-    known = await _known(list(spelled))
+    known = await labelled(spelled)
     unknown = {key: number for number, key in enumerate((key for key in spelled if key not in known), 1)}
     skills = {label: known.get(key) or -unknown[key] for label, key in labels.items()}
     counts.spellings = len(unknown)
@@ -118,21 +116,6 @@ def _labels(people: Iterable[PersonRow]) -> tuple[dict[str, str], dict[str, list
         for key in own:
             spelled[key][1] += 1
     return labels, spelled
-
-
-async def _known(keys: Sequence[str]) -> dict[str, int]:
-    """The skill of every label that there is: of several with that label the one that prefers it, then the oldest."""
-    found: dict[str, int] = {}
-    for start in range(0, len(keys), _LABELS):
-        part = keys[start : start + _LABELS]
-        marks = ", ".join(f"${at}" for at in range(1, len(part) + 1))
-        labels = await store.fetch(
-            f"SELECT key, skill_id FROM skill_label WHERE key IN ({marks}) "  # noqa: S608 - marks only
-            "ORDER BY CASE WHEN preferred THEN 1 ELSE 0 END, skill_id DESC",
-            *part,
-        )
-        found |= {row["key"]: row["skill_id"] for row in labels}
-    return found
 
 
 async def _keep_spellings(load: int, spellings: Sequence[tuple[str, int, str, int]]) -> None:

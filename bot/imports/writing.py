@@ -14,6 +14,7 @@ from bot.imports.planning import pairs
 from bot.imports.steps import Outcome, Step, Written
 from bot.matching import comparable
 from bot.models import bulk, rows, store
+from bot.models.everybody import labelled
 from bot.models.rows import CHANGED, Images
 from bot.models.skills import LABELS
 
@@ -43,7 +44,7 @@ async def coin(load: int, steps: Sequence[Step]) -> Written:
             load,
         )
     }
-    known = await _labelled([row["key"] for row in spellings.values()])
+    known = await labelled({row["key"] for row in spellings.values()})
     there = await _there({_decided(row) for row in spellings.values()} - {0})
     new = [
         row for row in spellings.values() if not _decided(row) and row["decided"] != "out" and row["key"] not in known
@@ -83,15 +84,6 @@ async def coin(load: int, steps: Sequence[Step]) -> Written:
 def _decided(row: Mapping[str, Any]) -> int:
     """The skill that a spelling was said to be; 0 for none."""
     return int(row["decided"].removeprefix("skill/")) if row["decided"].startswith("skill/") else 0
-
-
-async def _labelled(keys: Sequence[str]) -> dict[str, int]:
-    marks = ", ".join(f"${at}" for at in range(1, len(keys) + 1))
-    labels = await store.fetch(
-        f"SELECT key, min(skill_id) AS skill FROM skill_label WHERE key IN ({marks}) GROUP BY key",  # noqa: S608 - marks
-        *keys,
-    )
-    return {row["key"]: row["skill"] for row in labels}
 
 
 async def _there(skills: Iterable[int]) -> set[int]:
