@@ -13,21 +13,18 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import hypothesis
 import pytest
 from tortoise.backends.base import executor
 
 from bot.adapters.terminal import Shell
 from bot.dispatch import Dispatch
-from bot.imports.sample import load_sample
 from bot.models import store
-from bot.models.migrate import migrate
-from bot.settings import CONFIG, Company
+from bot.settings import Company
 from tests.cast import Teller
 from tests.prove import times
+from tests.stores import Stores, sql
 
 # How long an example takes says nothing on a shared machine, and a run of `make test` must be repeatable: examples
 # are the same each time, until the test itself is changed.
@@ -79,58 +76,8 @@ def _end(folder: Path) -> None:
 async def _hurry(address: str) -> None:
     """Nothing in this server outlives the tests, so nothing is waited for to reach the disk."""
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-        await _sql(address, f"ALTER SYSTEM SET {setting} = off")
-    await _sql(address, "SELECT pg_reload_conf()")
-
-
-async def _sql(address: str, statement: str) -> None:
-    connection = await asyncpg.connect(address)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
-
-
-def _database(address: str, name: str) -> str:
-    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
-
-
-async def _fill(url: str, sample: bool) -> None:
-    executor.EXECUTOR_CACHE.clear()
-    await store.connect(url)
-    try:
-        await migrate(url)
-        if sample:
-            await load_sample(CONFIG / "sample")
-    finally:
-        await store.disconnect()
-    executor.EXECUTOR_CACHE.clear()
-
-
-class Stores:
-    """Fresh stores, copied from one that was made once: empty, or with the sample company in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._made: dict[tuple[str, bool], str] = {}
-
-    async def fresh(self, database: str, server: str | None, *, sample: bool) -> str:
-        """The address of a store of its own. `server`: PostgreSQL's address."""
-        kind, name = (database, sample), f"kunna_{secrets.token_hex(6)}"
-        if database == "sqlite":
-            if kind not in self._made:
-                self._made[kind] = str(self._folder / f"template-{sample}.sqlite3")
-                await _fill(f"sqlite://{self._made[kind]}", sample)
-            path = self._folder / f"{name}.sqlite3"
-            await asyncio.to_thread(shutil.copyfile, self._made[kind], path)
-            return f"sqlite://{path}"
-        assert server is not None
-        if kind not in self._made:
-            self._made[kind] = f"template_{name}"
-            await _sql(server, f"CREATE DATABASE {self._made[kind]}")
-            await _fill(_database(server, self._made[kind]), sample)
-        await _sql(server, f"CREATE DATABASE {name} TEMPLATE {self._made[kind]}")
-        return _database(server, name)
+        await sql(address, f"ALTER SYSTEM SET {setting} = off")
+    await sql(address, "SELECT pg_reload_conf()")
 
 
 @pytest.fixture(scope="session")
@@ -146,17 +93,21 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def sample_url(database: str, request: pytest.FixtureRequest, stores: Stores) -> str:
+async def sample_url(database: str, request: pytest.FixtureRequest, stores: Stores) -> AsyncIterator[str]:
     """A store of its own with the sample company, not connected."""
     server = request.getfixturevalue("postgres") if database == "postgres" else None
-    return await stores.fresh(database, server, sample=True)
+    url = await stores.fresh(database, server, sample=True)
+    yield url
+    stores.done(url, sample=True)
 
 
 @pytest.fixture
-async def empty_url(database: str, request: pytest.FixtureRequest, stores: Stores) -> str:
+async def empty_url(database: str, request: pytest.FixtureRequest, stores: Stores) -> AsyncIterator[str]:
     """A store of its own with the schema and nobody in it, not connected."""
     server = request.getfixturevalue("postgres") if database == "postgres" else None
-    return await stores.fresh(database, server, sample=False)
+    url = await stores.fresh(database, server, sample=False)
+    yield url
+    stores.done(url, sample=False)
 
 
 @pytest.fixture

@@ -27,7 +27,9 @@ from bot.models.people import Person
 from bot.models.skills import PersonSkill, Skill, SkillLabel
 from bot.settings import CONFIG
 from tests.cast import Teller, titles
-from tests.conftest import COMPANY, _database, _sql
+from tests.conftest import COMPANY
+from tests.stores import database as database_of
+from tests.stores import sql
 
 ROOT = Path(__file__).parent.parent
 SLACK = {"KUNNA_SLACK__SIGNING_SECRET": "very-secret", "KUNNA_SLACK__BOT_TOKEN": "xoxb-very-secret"}
@@ -236,8 +238,8 @@ def test_serve_on_a_port_that_is_taken_says_so(bot: Prompt, tmp_path: Path) -> N
 
 async def test_serve_on_an_older_postgres_schema_names_the_release_step(bot: Prompt, postgres: str) -> None:
     name = f"blank_{secrets.token_hex(6)}"
-    await _sql(postgres, f"CREATE DATABASE {name}")
-    run = await asyncio.to_thread(bot, "serve", **SLACK, KUNNA_STORE__URL=_database(postgres, name))
+    await sql(postgres, f"CREATE DATABASE {name}")
+    run = await asyncio.to_thread(bot, "serve", **SLACK, KUNNA_STORE__URL=database_of(postgres, name))
     assert "python -m bot migrate" in _sentence(run)
 
 

@@ -21,7 +21,8 @@ from bot.models.ideas import Idea, Vote
 from bot.models.migrate import MigrationError, migrate, pending
 from bot.models.people import Person
 from bot.models.store import transaction
-from tests.conftest import _database, _sql
+from tests.stores import database as database_of
+from tests.stores import sql
 from tests.test_store import script
 
 Schema = dict[str, set[tuple[object, ...]]]
@@ -34,8 +35,8 @@ async def blank_url(database: str, request: pytest.FixtureRequest, tmp_path: Pat
         yield f"sqlite://{tmp_path}/blank.sqlite3"
         return
     server, name = request.getfixturevalue("postgres"), f"blank_{secrets.token_hex(6)}"
-    await _sql(server, f"CREATE DATABASE {name}")
-    yield _database(server, name)
+    await sql(server, f"CREATE DATABASE {name}")
+    yield database_of(server, name)
 
 
 async def _schema() -> Schema:

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 from bot.imports import esco_catalogue, leaving, writing
+from bot.imports.pacing import Pace
 from bot.imports.steps import Step, Written
 from bot.models import bulk, experts, loads, rows, store
 from bot.models.loads import Claim, Kind, State
@@ -27,16 +28,7 @@ BUG = "bug"
 """Why a step stays undone that broke us: what it was is in the log."""
 
 # Steps that are read at a time, before the transactions that write them.
-_READ = 400
-# Seconds that a piece may take. On SQLite everybody else of this process waits for it.
-_TARGET = {"sqlite": 0.025, "postgres": 0.25}
-# Rows of the first piece, of the smallest and of the greatest.
-_FIRST, _LEAST, _MOST = 800, 500, 5_000
-# What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
-_REST = 0.1
-# On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a
-# piece waits until nobody has for so many seconds, and for so many at most.
-_QUIET, _PATIENCE = 0.008, 0.25
+_READ = 1_000
 # Seconds until it is looked at again whether another process is done.
 _LOOK = 0.05
 
@@ -67,20 +59,21 @@ class _Carrier:
     """One process at work on one load."""
 
     def __init__(self, claim: Claim) -> None:
-        self._claim, self._at, self._budget = claim, claim.at, _FIRST
+        self._claim, self._at, self._pace = claim, claim.at, Pace()
         self._back = claim.state is State.UNDOING
         self._spelled: dict[int, int] | None = None
 
     async def run(self, until: float) -> bool:
         """Go on until it is over (True), the time is, or the load is somebody else's."""
-        while steps := await self._read():
-            for piece in _pieces(steps, lambda: self._budget):
-                if not await self._do(piece):
-                    return False
-                if monotonic() >= until:
-                    await loads.give_back(self._claim)
-                    return False
-        return await loads.end(self._claim)
+        with store.patiently():
+            while steps := await self._read():
+                for piece in _pieces(steps, lambda: self._pace.rows):
+                    if not await self._do(piece):
+                        return False
+                    if monotonic() >= until:
+                        await loads.give_back(self._claim)
+                        return False
+            return await loads.end(self._claim)
 
     async def _read(self) -> list[dict[str, Any]]:
         """The next steps. What they want and have seen never changes, so it is read outside of any transaction."""
@@ -108,12 +101,7 @@ class _Carrier:
                 return await self._do(piece[:half]) and await self._do(piece[half:])
             why = CHANGED if isinstance(error, bulk.Clash) else BUG
             ours = await store.transaction(lambda: self._refused(piece[0], why))
-        took = monotonic() - begun
-        wanted = self._budget * _TARGET[store.dialect()] / max(took, 0.001)
-        self._budget = int(min(max(wanted, self._budget / 2, _LEAST), self._budget * 2, _MOST))
-        if store.dialect() == "sqlite":
-            await asyncio.sleep(took * _REST)
-            await _others_first()
+        await self._pace.after(sum(step["size"] for step in piece), monotonic() - begun)
         return ours
 
     async def _written(self, piece: Sequence[dict[str, Any]]) -> bool:
@@ -187,15 +175,6 @@ async def _tell(touched: dict[str, list[rows.Values]]) -> None:
         row["person_id"] for row in touched.get("person_skill", ())
     }
     await experts.changed(people)
-
-
-async def _others_first() -> None:
-    until = monotonic() + _PATIENCE
-    while monotonic() < until:
-        before = store.asked()
-        await asyncio.sleep(_QUIET)
-        if store.asked() == before:
-            return
 
 
 def _pieces(steps: Sequence[dict[str, Any]], budget: Callable[[], int]) -> Any:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.imports.columns import level_of
@@ -53,9 +54,12 @@ class Read(NamedTuple):
 def read_skills(cell: str) -> Iterator[Read]:
     """The skills of a cell: names parted by comma, semicolon, bar or line end, each with a level behind a colon or in
     parentheses where it is said. A name in quotation marks may hold all of these."""
+    if '"' not in cell:
+        yield from (read for part in _ENDS.split(cell) if (read := _plain(part)).skill)
+        return
     at = 0
     while at < len(cell):
-        if '"' in cell and (quoted := _QUOTED.match(cell, at)):
+        if quoted := _QUOTED.match(cell, at):
             at = quoted.end()
             word = quoted["behind"] or quoted["within"] or ""
             level = level_of(word) if word else None
@@ -63,13 +67,16 @@ def read_skills(cell: str) -> Iterator[Read]:
                 yield Read(name, level, word.strip() if level is None else "")
             continue
         end = _ENDS.search(cell, at)
-        part = clean(cell[at : end.start() if end else len(cell)])
+        read = _plain(cell[at : end.start() if end else len(cell)])
         at = end.end() if end else len(cell)
-        if part:
-            yield _plain(part)
+        if read.skill:
+            yield read
 
 
+# In a file of a whole company the same few thousand names stand again and again.
+@lru_cache(maxsize=1 << 16)
 def _plain(part: str) -> Read:
+    part = clean(part)
     if (":" in part or part.endswith(")")) and (parted := _WITH_LEVEL.fullmatch(part)):
         word = parted["behind"] or parted["within"]
         level = level_of(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.imports.cells import Skill, as_meant, clean, read_skills
 from bot.imports.columns import Column, column_of, find_columns, level_of
@@ -159,7 +160,7 @@ class _People:
                 self._problems.append(Problem(line, self._header[at], "bad-level", {"value": wrong, "skill": skill}))
             if len(skill) > _LONGEST_SKILL:
                 self._problems.append(Problem(line, self._header[at], "long-skill", {"limit": _LONGEST_SKILL}))
-            elif not comparable(skill):
+            elif not _has_letters(skill):
                 self._problems.append(Problem(line, self._header[at], "no-letters", {"value": skill[:80]}))
             else:
                 found.append((skill, level))
@@ -175,11 +176,20 @@ class _People:
         return [(skill, own if own is not None else level) for skill, own in found]
 
     def _add(self, line: int, at: int, skills: dict[str, Skill], skill: str, level: int | None) -> None:
-        known, before = skills.get(skill.casefold(), (skill, None))
+        key = skill.casefold()
+        if (there := skills.get(key)) is None:
+            skills[key] = skill, level
+            return
+        known, before = there
         if before is not None and level is not None and before != level:
             about: dict[str, str | int] = {"skill": known, "level": max(before, level)}
             self._problems.append(Problem(line, self._header[at], "two-levels", about))
-        skills[skill.casefold()] = known, max((one for one in (before, level) if one is not None), default=None)
+        skills[key] = known, max((one for one in (before, level) if one is not None), default=None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_letters(skill: str) -> bool:
+    return bool(comparable(skill))
 
 
 def _differing(known: PersonRow, row: PersonRow) -> str:

@@ -69,14 +69,15 @@ def _read_back(out: bytes) -> PeopleFile | SkillsFile:
     problems: list[Problem] = []
     for line in lines[1:]:
         chunk = json.loads(line)
-        for each in chunk.get("people", ()):
-            each["skills"] = [(label, level) for label, level in each["skills"]]
-            people.append(PersonRow(**each))
+        people += [
+            PersonRow(*cells, *[list(zip(labels, levels, strict=True))])
+            for cells, labels, levels in chunk.get("people", ())
+        ]
         concepts += [
             Concept(line, uri, [(label, key) for label, key in labels])
             for line, uri, labels in chunk.get("concepts", ())
         ]
-        problems += [Problem(**each) for each in chunk.get("problems", ())]
+        problems += [Problem(*each) for each in chunk.get("problems", ())]
     told = json.loads(lines[0])
     if told.pop("skills"):
         return SkillsFile(concepts, problems, **told)
@@ -95,13 +96,17 @@ def _written(file: PeopleFile | SkillsFile) -> Iterator[dict[str, Any]]:
         rows = iter(file.rows)
         while people := [_plain(row) for row in islice(rows, _AT_ONCE)]:
             yield {"people": people}
-    while doubts := [_plain(problem) for problem in islice(problems, _AT_ONCE)]:
+    while doubts := [(each.line, each.column, each.code, dict(each.args)) for each in islice(problems, _AT_ONCE)]:
         yield {"problems": doubts}
 
 
-def _plain(each: PersonRow | Problem) -> dict[str, Any]:
-    # Not asdict: its deep copies took half of the time.
-    return {field.name: getattr(each, field.name) for field in fields(each)}
+_CELLS = [field.name for field in fields(PersonRow)][:-1]  # skills are the last
+
+
+def _plain(row: PersonRow) -> tuple[list[Any], list[str], list[int | None]]:
+    """The person's cells, their skills and the levels of those: a pair for each skill would be read back twice as
+    slowly."""
+    return [getattr(row, name) for name in _CELLS], [skill for skill, _ in row.skills], [at for _, at in row.skills]
 
 
 def _limit() -> None:

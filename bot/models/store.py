@@ -90,6 +90,7 @@ _after: ContextVar[list[Callable[[], None]] | None] = ContextVar("kunna_after_co
 _live: set[asyncio.Task[Any]] = set()
 _beside: set[asyncio.Task[None]] = set()
 _generation = 0
+_patient: ContextVar[bool] = ContextVar("kunna_patient", default=False)
 _asked = 0  # statements of `fetch` outside of transactions, and transactions
 _file: tuple[Path, int] | None = None  # SQLite's file with its number on the disk
 _folder = Path("var")
@@ -191,7 +192,7 @@ async def fetch(statement: str, *values: object) -> list[dict[str, Any]]:
     Times are bound as Tortoise writes them, and come back as text on SQLite: see `moment`.
     """
     global _asked
-    _asked += not _inside.get()
+    _asked += not (_inside.get() or _patient.get())
     connection = client()
     if connection.capabilities.dialect == "sqlite":
         statement = statement.replace("$", "?")
@@ -200,8 +201,18 @@ async def fetch(statement: str, *values: object) -> list[dict[str, Any]]:
 
 
 def asked() -> int:
-    """Grows with everything that this process asks of the store: who does work that can wait sees whether others do."""
+    """Grows with all that this process asks of the store, but for `patiently`: whose work can wait sees others ask."""
     return _asked
+
+
+@contextmanager
+def patiently() -> Iterator[None]:
+    """What is asked in this block is work that can wait."""
+    token = _patient.set(True)
+    try:
+        yield
+    finally:
+        _patient.reset(token)
 
 
 def moment(value: datetime | str) -> datetime:
@@ -279,7 +290,7 @@ async def transaction(work: Callable[[], Awaitable[T]]) -> T:
     global _asked
     if _inside.get():
         return await work()
-    _asked += 1
+    _asked += not _patient.get()
     row = _row.get()
 
     async def run() -> T:

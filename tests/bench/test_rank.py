@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.bench import rank
-from tests.conftest import Stores
+from tests.stores import Stores
 
 
 async def test_every_kind_of_question_has_its_figures_on_both_databases(

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot import clock
-from bot.imports import carrying, loading
+from bot.imports import carrying, loading, pacing
 from bot.imports.loading import Begun
 from bot.models import audit, loads, rows, store
 from bot.models.ideas import Idea
@@ -163,9 +163,9 @@ async def test_a_plan_holds_for_half_an_hour_and_a_load_can_be_undone_for_a_week
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """One or two steps in a transaction."""
-    monkeypatch.setattr(carrying, "_FIRST", 1)
-    monkeypatch.setattr(carrying, "_LEAST", 1)
-    monkeypatch.setattr(carrying, "_MOST", 1)
+    monkeypatch.setattr(pacing, "_FIRST", 1)
+    monkeypatch.setattr(pacing, "_LEAST", 1)
+    monkeypatch.setattr(pacing, "_MOST", 1)
 
 
 MANY = HEAD + "".join(f"N{at};new{at}@example.com;Kök;;Python:{at % 4 + 1}, Glasblåsning\n" for at in range(20))

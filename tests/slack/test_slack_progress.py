@@ -14,11 +14,11 @@ from bot.models.live import Shown
 from bot.models.people import Person, PersonAddress
 from bot.models.policy import Snippet, SnippetText
 from bot.models.store import transaction
-from bot.worker.deliver import Rates, deliver
+from bot.worker.deliver import AT_ONCE, Rates, deliver
 from bot.worker.live import redraw
 from tests.slack.conftest import World
 
-PEOPLE, STEP = 40, 0.4
+PEOPLE, STEP = 80, 0.4
 
 
 async def company(world: World) -> None:
@@ -48,7 +48,7 @@ async def test_the_sender_sees_one_message_that_ends_as_a_receipt(
     await world.answers(1)
     await world.slack.press_label(world.bo, f"Send to {PEOPLE + 1} people")
     await world.answers(2)
-    sending = asyncio.create_task(deliver(world.dispatch, {"slack": Rates(0.05, 1e-9)}, look=0.05))
+    sending = asyncio.create_task(deliver(world.dispatch, {"slack": Rates(0.025, 1e-9)}, look=0.05))
     async with asyncio.timeout(20):
         while len(world.ledger) < PEOPLE or await Shown.exists():
             await redraw(world.dispatch)
@@ -58,7 +58,8 @@ async def test_the_sender_sees_one_message_that_ends_as_a_receipt(
     mine = [entry for entry in world.ledger[2:] if entry.channel == direct and "Reminder 1 is" in entry.text]
     updates = [entry for entry in world.ledger if entry.method == "chat.update"]
     assert [entry.method for entry in mine] == ["chat.postMessage"] + ["chat.update"] * len(updates)
-    assert mine[0] in world.ledger[2:7], "it goes out with the first ones"
+    # First in the queue; where a slow machine made it miss its slot, it gets the next one after those already given.
+    assert mine[0] in world.ledger[2 : 3 + 2 * AT_ONCE], "it goes out with the first ones"
     assert {entry.ts for entry in mine} == {mine[0].ts}
     assert len(updates) >= 2
     gaps = [(after.at - before.at).total_seconds() for before, after in itertools.pairwise(mine)]

@@ -1,0 +1,59 @@
+"""How large the pieces of a load may be, and what they leave to others; knows no load and no step."""
+
+from __future__ import annotations
+
+import asyncio
+from math import exp
+from time import monotonic
+
+from bot.models import store
+
+# Seconds that a piece may take: on SQLite everybody else of this process waits for it, where there are others.
+_POSTGRES, _ALONE, _BESIDE = 0.25, 0.1, 0.025
+# Statements that others must ask for before a load makes small pieces: so many during one piece, or so many a second in
+# about the last half. Below that it is the worker that looks for work, or somebody who asks now and then.
+_AT_ONCE, _A_SECOND, _MEMORY = 12, 25.0, 0.4
+# Rows of the first piece, of the smallest and of the greatest.
+_FIRST, _LEAST, _MOST = 800, 500, 8_000
+# What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
+_REST = 0.1
+# On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a
+# piece waits until nobody has for so many seconds, and for so many at most.
+_QUIET, _PATIENCE = 0.008, 0.25
+
+
+class Pace:
+    """The pace of one load. Whoever is at work inside `store.patiently` is not taken for somebody else."""
+
+    def __init__(self) -> None:
+        self.rows = _FIRST
+        """Rows that the next piece may have."""
+        self._at, self._asked, self._rate = monotonic(), store.asked(), 0.0
+
+    async def after(self, rows: int, seconds: float) -> None:
+        """Return when the next piece may begin; a piece of so many rows took so many seconds."""
+        sqlite, others = store.dialect() == "sqlite", self._others()
+        target = _POSTGRES if not sqlite else _BESIDE if others else _ALONE
+        wanted = max(rows, 1) * target / max(seconds, 0.001)
+        self.rows = int(min(max(wanted, _LEAST), self.rows * 2, _MOST))
+        if sqlite:
+            await asyncio.sleep(seconds * _REST)
+            if others:
+                await _others_first()
+
+    def _others(self) -> bool:
+        """Whether others of this process ask the store for more than a little."""
+        now, asked = monotonic(), store.asked()
+        passed, many = max(now - self._at, 1e-6), asked - self._asked
+        self._rate += (many / passed - self._rate) * (1 - exp(-passed / _MEMORY))
+        self._at, self._asked = now, asked
+        return many >= _AT_ONCE or self._rate > _A_SECOND
+
+
+async def _others_first() -> None:
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
+        before = store.asked()
+        await asyncio.sleep(_QUIET)
+        if store.asked() == before:
+            return
