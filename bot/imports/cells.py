@@ -34,7 +34,7 @@ def as_meant(cell: str) -> str:
 # --- skills ------------------------------------------------------------------------------------------------------
 
 _ENDS = re.compile(r"[,;|\n]")
-_WITH_LEVEL = re.compile(r"(?P<skill>.*\S)\s*(?::\s*(?P<behind>[^:]+)|\(\s*(?P<within>\d+)\s*\))")
+_LEVEL_WITHIN = re.compile(r"(?P<skill>.*\S)\s*\(\s*(?P<level>\d+)\s*\)")
 # A name in quotation marks, twice where it has one itself, so that it may hold whatever parts and ends others.
 _QUOTED = re.compile(
     r'\s*"(?P<skill>(?:[^"]|"")+)"\s*(?::\s*(?P<behind>[^,;|\n:"]+)|\(\s*(?P<within>\d+)\s*\))?\s*(?:[,;|\n]|$)'
@@ -73,18 +73,20 @@ def read_skills(cell: str) -> Iterator[Read]:
             yield read
 
 
-# In a file of a whole company the same few thousand names stand again and again.
-@lru_cache(maxsize=1 << 16)
+# In a file of a whole company the same few ten thousand stand again and again.
+@lru_cache(maxsize=1 << 18)
 def _plain(part: str) -> Read:
     part = clean(part)
-    if (":" in part or part.endswith(")")) and (parted := _WITH_LEVEL.fullmatch(part)):
-        word = parted["behind"] or parted["within"]
-        level = level_of(word)
-        if level is not None:
-            return Read(parted["skill"], level)
-        if word.strip().isdigit():
-            return Read(parted["skill"], None, word)
-    return Read(part, None)
+    if part.endswith(")") and (within := _LEVEL_WITHIN.fullmatch(part)):
+        skill, word = within["skill"], within["level"]
+    else:
+        skill, _, word = (piece.strip() for piece in part.rpartition(":"))
+    if not (skill and word):
+        return Read(part, None)
+    level = level_of(word)
+    if level is not None:
+        return Read(skill, level)
+    return Read(skill, None, word) if word.isdigit() else Read(part, None)
 
 
 def write_skills(skills: Iterable[Skill], most: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from bot.imports.cells import Skill, as_meant, clean, read_skills
+from bot.imports.cells import Read, Skill, as_meant, clean, read_skills
 from bot.imports.columns import Column, column_of, find_columns, level_of
 from bot.imports.problems import Problem
 from bot.imports.table import MEGABYTES, Table, read_table
@@ -146,50 +146,51 @@ class _People:
         skill_columns, level_columns = self._columns.get("skills", []), self._columns.get("level", [])
         paired = level_columns if len(level_columns) == len(skill_columns) else []
         for number, at in enumerate(skill_columns):
-            found = self._parted(line, at, cells[at] if at < len(cells) else "")
+            found = list(read_skills(as_meant(cells[at]))) if at < len(cells) else []
             beside = cells[paired[number]].strip() if paired and paired[number] < len(cells) else ""
             if beside:
                 found = self._levelled(line, paired[number], beside, found)
-            for skill, level in found:
-                self._add(line, at, skills, skill, level)
+            for skill, level, wrong in found:
+                key, flaw = _judged(skill)
+                if wrong or flaw:
+                    self._doubt(line, at, skill, wrong, flaw)
+                if not flaw:
+                    there = skills.setdefault(key, (skill, level))
+                    if there[1] != level:
+                        skills[key] = self._levels(line, at, there, level)
 
-    def _parted(self, line: int, at: int, cell: str) -> list[Skill]:
-        found: list[Skill] = []
-        for skill, level, wrong in read_skills(as_meant(cell)):
-            if wrong:
-                self._problems.append(Problem(line, self._header[at], "bad-level", {"value": wrong, "skill": skill}))
-            if len(skill) > _LONGEST_SKILL:
-                self._problems.append(Problem(line, self._header[at], "long-skill", {"limit": _LONGEST_SKILL}))
-            elif not _has_letters(skill):
-                self._problems.append(Problem(line, self._header[at], "no-letters", {"value": skill[:80]}))
-            else:
-                found.append((skill, level))
-        return found
+    def _doubt(self, line: int, at: int, skill: str, wrong: str, flaw: str) -> None:
+        if wrong:
+            self._problems.append(Problem(line, self._header[at], "bad-level", {"value": wrong, "skill": skill}))
+        if flaw:
+            about: dict[str, str | int] = {"limit": _LONGEST_SKILL} if flaw == "long-skill" else {"value": skill[:80]}
+            self._problems.append(Problem(line, self._header[at], flaw, about))
 
-    def _levelled(self, line: int, at: int, word: str, found: list[Skill]) -> list[Skill]:
+    def _levelled(self, line: int, at: int, word: str, found: list[Read]) -> list[Read]:
         level = level_of(word)
-        if not found:
+        usable = [read for read in found if not _judged(read.skill)[1]]
+        if not usable:
             self._problems.append(Problem(line, self._header[at], "level-alone", {"value": word[:80]}))
         elif level is None:
-            about = {"value": word[:80], "skill": found[0][0]}
+            about = {"value": word[:80], "skill": usable[0].skill}
             self._problems.append(Problem(line, self._header[at], "bad-level", about))
-        return [(skill, own if own is not None else level) for skill, own in found]
+        return [read if read.level is not None else read._replace(level=level) for read in found]
 
-    def _add(self, line: int, at: int, skills: dict[str, Skill], skill: str, level: int | None) -> None:
-        key = skill.casefold()
-        if (there := skills.get(key)) is None:
-            skills[key] = skill, level
-            return
+    def _levels(self, line: int, at: int, there: Skill, level: int | None) -> Skill:
+        """Which of two levels of a skill counts: the higher one, and both are named."""
         known, before = there
-        if before is not None and level is not None and before != level:
+        if before is not None and level is not None:
             about: dict[str, str | int] = {"skill": known, "level": max(before, level)}
             self._problems.append(Problem(line, self._header[at], "two-levels", about))
-        skills[key] = known, max((one for one in (before, level) if one is not None), default=None)
+        return known, max((one for one in (before, level) if one is not None), default=None)
 
 
 @lru_cache(maxsize=1 << 16)
-def _has_letters(skill: str) -> bool:
-    return bool(comparable(skill))
+def _judged(skill: str) -> tuple[str, str]:
+    """What two spellings of one skill have in common; and the problem of a name that is none."""
+    if len(skill) > _LONGEST_SKILL:
+        return "", "long-skill"
+    return skill.casefold(), "" if comparable(skill) else "no-letters"
 
 
 def _differing(known: PersonRow, row: PersonRow) -> str:
