@@ -8,8 +8,9 @@ KERNEL := bot/matching/libkernel.so
 play: .venv/run $(KERNEL)
 	.venv/bin/python -m bot play
 
+# Three at a time, for two cores: many tests wait for a platform that hangs or a process that starts.
 test: .venv/dev $(KERNEL) check
-	.venv/bin/python -m pytest -n 2
+	.venv/bin/python -m pytest -n 3 --dist worksteal
 
 # The same tests with counts that take hours: shared/PROOF.md in full. PROVE=200 tries more still.
 PROVE ?= 50

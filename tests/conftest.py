@@ -20,6 +20,10 @@ from tortoise.backends.base import executor
 
 from bot.adapters.terminal import Shell
 from bot.dispatch import Dispatch
+from bot.imports import loading, reading
+from bot.imports.esco import SkillsFile
+from bot.imports.people import PeopleFile
+from bot.imports.table import MEGABYTES
 from bot.models import store
 from bot.settings import Company
 from tests.cast import Teller
@@ -143,3 +147,16 @@ def dispatch(sample_store: str) -> Dispatch:
 def teller(dispatch: Dispatch) -> Teller:
     """Lets the cast say lines."""
     return Teller(dispatch)
+
+
+@pytest.fixture
+def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read apart by a thread, not by a process, whose start takes longer than all the rest of most tests.
+
+    What it says is the same, line by line. The process itself: tests/imports/test_workbook.py, tests/proof/.
+    """
+
+    async def read(data: bytes, megabytes: int = MEGABYTES) -> PeopleFile | SkillsFile:
+        return await asyncio.to_thread(lambda: reading.read_back(b"".join(reading.told(data, megabytes))))
+
+    monkeypatch.setattr(loading, "read_apart", read)

@@ -29,6 +29,8 @@ from tests.domain import changed, contents
 from tests.imports.esco_files import in_language
 from tests.recorder import Recorder
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 LINNEA = "linnea.hagg@example.com"  # admin by role
 ROLES = {ANNA: May.EMPLOYEE, MAJA: May.COMMUNICATOR, LINNEA: May.ADMIN}
 HERE = Room("slack", "T1", "C1")

@@ -23,6 +23,8 @@ from tests.cast import ANNA, Teller, button, buttons, titles, words
 from tests.domain import changed, contents
 from tests.loading import LINNEA, OWN, PAIVI, SWEDISH, Loader
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 # The same with an e-mail in every row.
 WHOLE = SWEDISH.replace(b"Nils Namnl\xf6s;;", b"Nils Namnl\xf6s;nils@example.com;")
 

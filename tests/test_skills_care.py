@@ -17,6 +17,8 @@ from bot.reply import Form, Reply, UserText
 from tests.cast import AINO, ANNA, ERIK, GUDRUN, Teller, button, buttons, titles, words
 from tests.domain import changed, contents
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 LINNEA = "linnea.hagg@example.com"  # admin by role
 
 # What every act leaves, beside what it does: itself, the message that would have said how far undoing is, the audit.

@@ -26,6 +26,8 @@ from tests.domain import changed, contents
 from tests.loading import SWEDISH
 from tests.prove import times
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 LINNEA = "linnea.hagg@example.com"  # admin by role
 PAIVI = "paivi.lehtonen@example.com"  # admin by role
 

@@ -59,10 +59,11 @@ async def read_apart(data: bytes, megabytes: int = LONGEST) -> PeopleFile | Skil
         heavy = Problem(0, "", "too-heavy", {"seconds": SECONDS, "megabytes": MEGABYTES})
         why = Problem(0, "", "damaged") if child.returncode == _BROKE else heavy
         return PeopleFile([], [why], "", "", 0, True)
-    return await asyncio.to_thread(_read_back, out)
+    return await asyncio.to_thread(read_back, out)
 
 
-def _read_back(out: bytes) -> PeopleFile | SkillsFile:
+def read_back(out: bytes) -> PeopleFile | SkillsFile:
+    """What a child process said in `told`."""
     lines = out.splitlines()
     people: list[PersonRow] = []
     concepts: list[Concept] = []
@@ -78,10 +79,10 @@ def _read_back(out: bytes) -> PeopleFile | SkillsFile:
             for line, uri, labels in chunk.get("concepts", ())
         ]
         problems += [Problem(*each) for each in chunk.get("problems", ())]
-    told = json.loads(lines[0])
-    if told.pop("skills"):
-        return SkillsFile(concepts, problems, **told)
-    return PeopleFile(people, problems, **told)
+    how = json.loads(lines[0])
+    if how.pop("skills"):
+        return SkillsFile(concepts, problems, **how)
+    return PeopleFile(people, problems, **how)
 
 
 def _written(file: PeopleFile | SkillsFile) -> Iterator[dict[str, Any]]:
@@ -131,12 +132,16 @@ def _address_space() -> int:
         return 0
 
 
+def told(data: bytes, megabytes: int) -> Iterator[bytes]:
+    """What the child process says of a file, in lines."""
+    return (json.dumps(chunk).encode() + b"\n" for chunk in _written(read_file(data, megabytes)))
+
+
 def main() -> int:
     """The child process; what it exits with."""
     _limit()
     try:
-        for chunk in _written(read_file(sys.stdin.buffer.read(), int(sys.argv[1]))):
-            sys.stdout.buffer.write(json.dumps(chunk).encode() + b"\n")
+        sys.stdout.buffer.writelines(told(sys.stdin.buffer.read(), int(sys.argv[1])))
     except MemoryError:
         return _NO_ROOM
     return 0

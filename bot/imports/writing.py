@@ -5,6 +5,7 @@ A step whose person is not any more as the plan saw them is refused: nobody's la
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -105,17 +106,22 @@ async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     known_ids = iter(await bulk.take_ids("person_skill", sum(map(len, knows.values()))))
     writer = _Knowing()
     blank = rows.Blank("person", created=writer.now)
-    images: dict[int, Images] = {}
-    person_rows, known_rows = [], []
-    for step in new:
-        person = blank.row(id=people[step.id], **_person(step.wanted))
-        known = [writer.row(next(known_ids), people[step.id], *pair) for pair in knows[step.id].items()]
-        images[step.id] = Images()
-        images[step.id].add({"person": [person], "person_skill": known})
-        person_rows.append(person)
-        known_rows += known
-    await bulk.insert("person", blank.columns, person_rows)
-    await bulk.insert("person_skill", writer.columns, known_rows)
+    person_rows = {step.id: blank.row(id=people[step.id], **_person(step.wanted)) for step in new}
+    known_rows = {
+        step.id: [writer.row(next(known_ids), people[step.id], *pair) for pair in knows[step.id].items()]
+        for step in new
+    }
+    all_known = [row for known in known_rows.values() for row in known]
+    inserted = [("person", blank.columns, list(person_rows.values())), ("person_skill", writer.columns, all_known)]
+    # The database writes them while this process notes what it will have written.
+    writing = asyncio.create_task(bulk.insert_all(inserted))
+    try:
+        await asyncio.sleep(0)
+        images = {id: Images() for id in person_rows}
+        for id, image in images.items():
+            image.add({"person": [person_rows[id]], "person_skill": known_rows[id]})
+    finally:
+        await writing
     return Written([images.get(step.id, CHANGED) for step in steps], set(people.values()))
 
 

@@ -74,19 +74,32 @@ def _as_sqlite(value: object) -> object:
 
 async def insert(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Write new rows, whose values are `stored` ones in the order of the columns."""
+    await insert_all([(table, columns, rows)])
+
+
+async def insert_all(tables: Sequence[tuple[str, Sequence[str], Sequence[Row]]]) -> None:
+    """Write new rows of several tables, one after another, in one go."""
     only_inside()
-    if not rows:
-        return
     if dialect() == "postgres":
         # Tortoise has no COPY; inside a transaction this is asyncpg's own connection.
-        await client()._connection.copy_records_to_table(table, records=rows, columns=columns)
+        connection = client()._connection
+        for table, columns, rows in tables:
+            if rows:
+                await connection.copy_records_to_table(table, records=rows, columns=columns)
         return
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = f"({', '.join('?' * len(columns))})"
     await _all(
-        (f'INSERT INTO "{table}" ({names}) VALUES {", ".join([marks] * len(part))}', part)  # noqa: S608 - our columns
+        (f'INSERT INTO "{table}" ({_names(columns)}) VALUES {_marks(columns, part)}', part)  # noqa: S608 - our columns
+        for table, columns, rows in tables
         for part in _parts(rows, len(columns))
     )
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _marks(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    return ", ".join([f"({', '.join('?' * len(columns))})"] * len(rows))
 
 
 async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:

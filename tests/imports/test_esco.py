@@ -23,6 +23,8 @@ from tests.domain import changed, contents
 from tests.imports.esco_files import CONCEPTS, esco, in_language, many, uri
 from tests.loading import LINNEA, Loader
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 _OWN = {"load", "load_step", "load_doubt", "delivery", "act", "act_head"}
 
 

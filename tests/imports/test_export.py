@@ -19,6 +19,8 @@ from bot.matching import comparable
 from bot.reply import UserText
 from tests.prove import times
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 NASTY = (
     "=1+1", "=HYPERLINK(\"http://evil.example\",\"x\")", "+46 70 123 45 67", "-x", "@a", "'=1",
     "''@a", "'", "'tis", "\"", "\"\"",

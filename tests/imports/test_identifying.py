@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.imports import loading
 from bot.imports.loading import Begun, Load
 from bot.models import audit, doors, identity, store
 from bot.models.identity import Ground, IdentityConflict, OtherEmail
 from bot.models.people import Person
 from bot.reply import Address
+
+pytestmark = pytest.mark.usefixtures("reading_here")
 
 HEAD = "Name;E-mail;Unit\n"
 

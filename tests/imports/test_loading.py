@@ -17,6 +17,8 @@ from bot.models.skills import PersonSkill, Skill, SkillLabel, forget, learn, mea
 from bot.models.store import transaction
 from tests.imports.loaded import ANNA, HEAD, TWO, Hand, again, applied, domain, hand, planned, undone
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 __all__ = ["hand"]  # a fixture
 
 
