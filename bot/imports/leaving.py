@@ -55,7 +55,7 @@ async def plan_leavers(load: int, people: Sequence[int]) -> int:
             {
                 "act": "leave", "about": person["email"] or "", "size": 1 + len(known.get(id, ())),
                 "wanted": packed({"id": id, "name": person["name"]}),
-                "seen": packed({"seal": rows.seal([person, *known.get(id, ())])}),
+                "seen": packed({"seal": rows.seal([person], known.get(id, ()))}),
             }
             for id, person in persons.items()
         ]  # fmt: skip
@@ -70,7 +70,7 @@ async def leave(steps: Sequence[Step]) -> Written:
     for step in steps:
         person = persons.get(step.wanted["id"])
         skills = known.get(step.wanted["id"], [])
-        if person is None or rows.seal([person, *skills]) != step.seen["seal"]:
+        if person is None or rows.seal([person], skills) != step.seen["seal"]:
             outcomes.append(CHANGED)
             continue
         after = {column: bulk.stored(value) for column, value in _EMPTY.items()}

@@ -9,12 +9,12 @@ from time import monotonic
 from bot.models import store
 
 # Seconds that a piece may take: on SQLite everybody else of this process waits for it, where there are others.
-_POSTGRES, _ALONE, _BESIDE = 0.25, 0.1, 0.025
+_POSTGRES, _ALONE, _BESIDE = 0.25, 0.25, 0.025
 # Statements that others must ask for before a load makes small pieces: so many during one piece, or so many a second in
 # about the last half. Below that it is the worker that looks for work, or somebody who asks now and then.
 _AT_ONCE, _A_SECOND, _MEMORY = 12, 25.0, 0.4
 # Rows of the first piece, of the smallest and of the greatest.
-_FIRST, _LEAST, _MOST = 800, 500, 8_000
+_FIRST, _LEAST, _MOST = 800, 500, 20_000
 # What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
 _REST = 0.1
 # On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a

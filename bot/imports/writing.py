@@ -141,9 +141,10 @@ def _resolved(flat: Sequence[int], skills: Mapping[int, int]) -> dict[int, int]:
     if not wanted or min(wanted) > 0:
         return wanted
     found: dict[int, int] = {}
-    for skill, level in wanted.items():
-        if skill := skill if skill > 0 else skills.get(-skill, 0):
-            found[skill] = max(found.get(skill, 0), level)
+    for number, level in wanted.items():
+        skill = number if number > 0 else skills.get(-number, 0)
+        if skill and found.setdefault(skill, level) < level:
+            found[skill] = level
     return found
 
 
