@@ -48,6 +48,8 @@ async def open_store(settings: Settings, *, bring_up_to_date: bool | None = None
     SQLite is migrated by itself; on PostgreSQL that is the release step's work (`bring_up_to_date=True`), because
     several processes start at once. Raises SettingsError with the fix.
     """
+    # Python's default looks through everything that lives, labels of skills included, every few hundred commands.
+    gc.set_threshold(50_000, 20, 100)
     url = settings.store.url.get_secret_value()
     try:
         try:
@@ -196,8 +198,6 @@ async def run(
     ready: Callable[[int], None] | None = None,
 ) -> None:
     """Run an application until a signal: with a host on that port (0 picks one, told to `ready`), or without any."""
-    # Python's default looks through everything that lives, labels of skills included, every few hundred commands.
-    gc.set_threshold(50_000, 20, 100)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -6,9 +6,10 @@ time wait for whoever computes meanwhile. On PostgreSQL it is COPY.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import asyncpg
@@ -43,9 +44,11 @@ async def take_ids(table: str, many: int) -> Sequence[int]:
         return ()
     if dialect() == "postgres":
         rows = await client().execute_query_dict(
-            f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id FROM generate_series(1, {int(many)})"  # noqa: S608 - our tables
+            "SELECT array_agg(nextval(sequence)) AS ids "  # noqa: S608 - our tables
+            f"FROM (SELECT pg_get_serial_sequence('{table}', 'id')::regclass AS sequence) AS s, "
+            f"generate_series(1, {int(many)})"
         )
-        return sorted(row["id"] for row in rows)
+        return sorted(rows[0]["ids"])
     # The write lock is ours since BEGIN IMMEDIATE; the sequence also remembers rows that are gone.
     rows = await client().execute_query_dict(f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'")  # noqa: S608
     first = (rows[0]["seq"] if rows else 0) + 1
@@ -108,8 +111,15 @@ async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
     if not rows:
         return
     if dialect() == "postgres":
-        values = ", ".join(f'"{column}" = ${at}' for at, column in enumerate(columns, 2))
-        await client().execute_many(f'UPDATE "{table}" SET {values} WHERE id = $1', list(map(list, rows)))  # noqa: S608
+        values = ", ".join(f'"{column}" = v."{column}"' for column in columns)
+        told = [dict(zip(("id", *columns), row, strict=True)) for row in rows]
+        # As JSON, which PostgreSQL reads by the types of the table itself. A statement for each row takes it ten times
+        # as long.
+        await client().execute_query_dict(
+            f'UPDATE "{table}" SET {values} FROM json_populate_recordset(NULL::"{table}", $1::json) v '  # noqa: S608
+            f'WHERE "{table}".id = v.id',
+            [json.dumps(told, ensure_ascii=False, default=_in_json)],
+        )
         return
     values = ", ".join(f'"{column}" = v.column{at}' for at, column in enumerate(columns, 2))
     marks = f"({', '.join('?' * (len(columns) + 1))})"
@@ -121,6 +131,12 @@ async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
         )
         for part in _parts(rows, len(columns) + 1)
     )
+
+
+def _in_json(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} stands in no column of ours")
 
 
 async def delete(table: str, ids: Sequence[int]) -> None:
