@@ -112,18 +112,16 @@ async def _waiting(load: int) -> list[Concept]:
 
 async def _ours(concepts: Sequence[Concept], language: str, taken: set[int]) -> dict[str, _Ours]:
     """The skill of ours that each concept is, by its address; none is two of them."""
-    marks = ", ".join(f"${at}" for at in range(1, len(concepts) + 1))
-    known = await store.fetch(
-        f"SELECT id, uri FROM skill WHERE uri IN ({marks})",  # noqa: S608 - marks only
-        *(each.uri for each in concepts),
-    )
+    those, uris = bulk.one_of(each.uri for each in concepts)
+    known = await store.fetch(f"SELECT id, uri FROM skill WHERE uri {those}", uris)  # noqa: S608 - ours
     found: dict[str, int] = {row["uri"]: row["id"] for row in known}
     named = await store.fetch(
-        "SELECT l.key, l.skill_id FROM skill_label l JOIN skill s ON s.id = l.skill_id "  # noqa: S608 - marks only
-        f"WHERE l.key IN ({marks}) AND l.preferred = TRUE AND l.language IN ('', ${len(concepts) + 1}) "
+        "SELECT l.key, l.skill_id FROM skill_label l JOIN skill s ON s.id = l.skill_id "  # noqa: S608 - ours
+        f"WHERE l.key {those} AND l.preferred = TRUE AND l.language IN ('', $2) "
         "AND s.uri IS NULL ORDER BY l.skill_id DESC",
-        *(each.labels[0][1] for each in concepts), language,
-    )  # fmt: skip
+        bulk.one_of(each.labels[0][1] for each in concepts)[1],
+        language,
+    )
     by_name: dict[str, int] = {row["key"]: row["skill_id"] for row in named}
     for concept in concepts:
         skill = by_name.get(concept.labels[0][1])
@@ -206,8 +204,8 @@ class _Writer:
 
 
 async def _add(steps: Sequence[Step]) -> dict[int, Images]:
-    marks = ", ".join(f"${at}" for at in range(1, len(steps) + 1))
-    taken = await store.fetch(f"SELECT uri FROM skill WHERE uri IN ({marks})", *(step.wanted["uri"] for step in steps))  # noqa: S608
+    those, uris = bulk.one_of(step.wanted["uri"] for step in steps)
+    taken = await store.fetch(f"SELECT uri FROM skill WHERE uri {those}", uris)  # noqa: S608 - ours
     there = {row["uri"] for row in taken}
     new = [step for step in steps if step.wanted["uri"] not in there]
     await LABELS.added()

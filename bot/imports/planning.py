@@ -166,13 +166,13 @@ async def near(spellings: Iterable[Mapping[str, Any]]) -> dict[int, list[list[An
 
 async def _there(emails: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Who is there, by e-mail. shut: nobody whom all their platforms have switched off comes back by a file."""
-    marks = ", ".join(f"${at}" for at in range(1, len(emails) + 1))
+    those, value = bulk.one_of(emails)
     people = await store.fetch(
-        "SELECT p.id, p.email, p.name, p.unit, p.place, p.title, p.language, p.active, "  # noqa: S608 - marks only
+        "SELECT p.id, p.email, p.name, p.unit, p.place, p.title, p.language, p.active, "  # noqa: S608 - ours
         "CASE WHEN p.active THEN 0 WHEN EXISTS (SELECT 1 FROM address a WHERE a.person_id = p.id AND a.gone = FALSE "
         "AND a.platform <> 'terminal') THEN 0 WHEN EXISTS (SELECT 1 FROM address a WHERE a.person_id = p.id "
-        f"AND a.gone = TRUE) THEN 1 ELSE 0 END AS shut FROM person p WHERE p.email IN ({marks})",
-        *emails,
+        f"AND a.gone = TRUE) THEN 1 ELSE 0 END AS shut FROM person p WHERE p.email {those}",
+        value,
     )
     return {row["email"]: row for row in people}
 

@@ -97,10 +97,10 @@ async def _there(skills: Iterable[int]) -> set[int]:
 
 async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     """Write people who were not there, with all they know. skills: what `spelled` says."""
-    emails = [step.wanted["email"] for step in steps]
-    marks = ", ".join(f"${at}" for at in range(1, len(emails) + 1))
-    taken = {row["email"] for row in await store.fetch(f"SELECT email FROM person WHERE email IN ({marks})", *emails)}  # noqa: S608
-    new = [step for step in steps if step.wanted["email"] not in taken]
+    those, emails = bulk.one_of(step.wanted["email"] for step in steps)
+    taken = await store.fetch(f"SELECT email FROM person WHERE email {those}", emails)  # noqa: S608 - ours
+    there = {row["email"] for row in taken}
+    new = [step for step in steps if step.wanted["email"] not in there]
     people = dict(zip([step.id for step in new], await bulk.take_ids("person", len(new)), strict=True))
     knows = {step.id: _resolved(step.wanted["skills"], skills) for step in new}
     known_ids = iter(await bulk.take_ids("person_skill", sum(map(len, knows.values()))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 
+from bot.models.bulk import one_of
 from bot.models.store import fetch
 
 # People, and skills, that are read at a time: some milliseconds each.
@@ -94,12 +95,11 @@ async def labelled(keys: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     wanted = sorted(keys)
     for start in range(0, len(wanted), _SKILLS):
-        part = wanted[start : start + _SKILLS]
-        marks = ", ".join(f"${at}" for at in range(1, len(part) + 1))
+        those, part = one_of(wanted[start : start + _SKILLS])
         labels = await fetch(
-            f"SELECT key, skill_id FROM skill_label WHERE key IN ({marks}) "  # noqa: S608 - marks only
+            f"SELECT key, skill_id FROM skill_label WHERE key {those} "  # noqa: S608 - ours
             "ORDER BY CASE WHEN preferred THEN 1 ELSE 0 END, skill_id DESC",
-            *part,
+            part,
         )
         found |= {row["key"]: row["skill_id"] for row in labels}
     return found

@@ -19,6 +19,7 @@ from tortoise.models import Model
 from bot import clock
 from bot.models import notices
 from bot.models.audit import NOBODY
+from bot.models.bulk import one_of
 from bot.models.columns import personal, plain
 from bot.models.notices import Why
 from bot.models.paging import Page, page_of
@@ -132,11 +133,11 @@ async def known_as(emails: Sequence[str]) -> dict[str, str]:
     """Of these e-mails those that are somebody's other one, with the one they are known by: a file doubles nobody."""
     if not emails:
         return {}
-    marks = ",".join(f"${number}" for number in range(1, len(emails) + 1))
+    those, value = one_of(emails)
     rows = await fetch(
-        "SELECT o.email, p.email AS known FROM other_email o JOIN person p ON p.id = o.person_id "  # noqa: S608 - marks
-        f"WHERE o.email IN ({marks}) AND p.email IS NOT NULL",
-        *emails,
+        "SELECT o.email, p.email AS known FROM other_email o JOIN person p ON p.id = o.person_id "  # noqa: S608 - ours
+        f"WHERE o.email {those} AND p.email IS NOT NULL",
+        value,
     )
     return {row["email"]: row["known"] for row in rows}
 
@@ -149,15 +150,15 @@ async def doubted(emails: Sequence[str]) -> dict[str, int]:
     """
     if not emails:
         return {}
-    marks = ",".join(f"${number}" for number in range(1, len(emails) + 1))
+    those, value = one_of(emails)
     rows = await fetch(
-        f"SELECT p.id, p.email FROM person p WHERE p.email IN ({marks}) AND EXISTS "  # noqa: S608 - marks
+        f"SELECT p.id, p.email FROM person p WHERE p.email {those} AND EXISTS "  # noqa: S608 - ours
         "(SELECT 1 FROM address a WHERE a.person_id = p.id AND a.gone = FALSE AND a.email <> '' "
         "AND a.platform <> 'terminal') AND NOT EXISTS "
         "(SELECT 1 FROM address a WHERE a.person_id = p.id AND a.gone = FALSE AND a.email = p.email) AND NOT EXISTS "
         "(SELECT 1 FROM identity_conflict c WHERE c.one_id = p.id AND c.other_id IS NULL AND c.email = p.email "
         "AND c.state <> 'open')",
-        *emails,
+        value,
     )
     return {row["email"]: row["id"] for row in rows}
 
