@@ -10,8 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.imports.columns import level_of
+from bot.matching import comparable
 
 Skill = tuple[str, int | None]
+
+LONGEST = 200
+"""Characters of a skill's name."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -44,19 +48,25 @@ _AND = ", "
 
 
 class Read(NamedTuple):
-    """One skill of a cell, cleaned. `wrong`: what stands where its level should and is none."""
+    """One skill of a cell, cleaned.
+
+    wrong: what stands where its level should and is none. flaw: the problem of a name that cannot be one, else "".
+    key: what spellings of one skill in one cell have in common.
+    """
 
     skill: str
     level: int | None
     wrong: str = ""
+    flaw: str = ""
+    key: str = ""
 
 
-def read_skills(cell: str) -> Iterator[Read]:
+def read_skills(cell: str) -> list[Read]:
     """The skills of a cell: names parted by comma, semicolon, bar or line end, each with a level behind a colon or in
     parentheses where it is said. A name in quotation marks may hold all of these."""
     if '"' not in cell:
-        yield from (read for part in _ENDS.split(cell) if (read := _plain(part)).skill)
-        return
+        return [read for part in _ENDS.split(cell) if (read := _plain(part)).skill]
+    found: list[Read] = []
     at = 0
     while at < len(cell):
         if quoted := _QUOTED.match(cell, at):
@@ -64,13 +74,14 @@ def read_skills(cell: str) -> Iterator[Read]:
             word = quoted["behind"] or quoted["within"] or ""
             level = level_of(word) if word else None
             if name := clean(quoted["skill"].replace('""', '"')):
-                yield Read(name, level, word.strip() if level is None else "")
+                found.append(_read(name, level, word.strip() if level is None else ""))
             continue
         end = _ENDS.search(cell, at)
         read = _plain(cell[at : end.start() if end else len(cell)])
         at = end.end() if end else len(cell)
         if read.skill:
-            yield read
+            found.append(read)
+    return found
 
 
 # In a file of a whole company the same few ten thousand stand again and again.
@@ -82,11 +93,17 @@ def _plain(part: str) -> Read:
     else:
         skill, _, word = (piece.strip() for piece in part.rpartition(":"))
     if not (skill and word):
-        return Read(part, None)
+        return _read(part, None)
     level = level_of(word)
     if level is not None:
-        return Read(skill, level)
-    return Read(skill, None, word) if word.isdigit() else Read(part, None)
+        return _read(skill, level)
+    return _read(skill, None, word) if word.isdigit() else _read(part, None)
+
+
+def _read(skill: str, level: int | None, wrong: str = "") -> Read:
+    if len(skill) > LONGEST:
+        return Read(skill, level, wrong, "long-skill")
+    return Read(skill, level, wrong, "" if comparable(skill) else "no-letters", skill.casefold())
 
 
 def write_skills(skills: Iterable[Skill], most: int) -> Iterator[str]:
@@ -108,7 +125,7 @@ def _written(name: str, level: int | None) -> str:
     behind = "" if level is None else f":{level}"
     # A mark at the beginning could find its second one in a skill behind it; two colons are hard to read.
     plain = not name.startswith('"') and ":" not in name
-    if plain and [*read_skills(name + behind)] == [Read(name, level)]:
+    if plain and [read[:3] for read in read_skills(name + behind)] == [(name, level, "")]:
         return name + behind
     return '"' + name.replace('"', '""') + '"' + behind
 

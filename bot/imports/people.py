@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from bot.imports.cells import Read, Skill, as_meant, clean, read_skills
+from bot.imports.cells import LONGEST, Read, Skill, as_meant, clean, read_skills
 from bot.imports.columns import Column, column_of, find_columns, level_of
 from bot.imports.problems import Problem
 from bot.imports.table import MEGABYTES, Table, read_table
 from bot.imports.workbook import is_workbook, read_workbook
-from bot.matching import comparable
 
-_LONGEST_SKILL = 200
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]_]+\.[^\s@<>,;:\"()\[\]_.]{2,}")
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3
 _DRESSED_EMAIL = re.compile(r"^(?:mailto:|.*<)\s*([^<>\s]+?)\s*>?$", re.IGNORECASE)
@@ -146,12 +143,11 @@ class _People:
         skill_columns, level_columns = self._columns.get("skills", []), self._columns.get("level", [])
         paired = level_columns if len(level_columns) == len(skill_columns) else []
         for number, at in enumerate(skill_columns):
-            found = list(read_skills(as_meant(cells[at]))) if at < len(cells) else []
+            found = read_skills(as_meant(cells[at])) if at < len(cells) else []
             beside = cells[paired[number]].strip() if paired and paired[number] < len(cells) else ""
             if beside:
                 found = self._levelled(line, paired[number], beside, found)
-            for skill, level, wrong in found:
-                key, flaw = _judged(skill)
+            for skill, level, wrong, flaw, key in found:
                 if wrong or flaw:
                     self._doubt(line, at, skill, wrong, flaw)
                 if not flaw:
@@ -163,12 +159,12 @@ class _People:
         if wrong:
             self._problems.append(Problem(line, self._header[at], "bad-level", {"value": wrong, "skill": skill}))
         if flaw:
-            about: dict[str, str | int] = {"limit": _LONGEST_SKILL} if flaw == "long-skill" else {"value": skill[:80]}
+            about: dict[str, str | int] = {"limit": LONGEST} if flaw == "long-skill" else {"value": skill[:80]}
             self._problems.append(Problem(line, self._header[at], flaw, about))
 
     def _levelled(self, line: int, at: int, word: str, found: list[Read]) -> list[Read]:
         level = level_of(word)
-        usable = [read for read in found if not _judged(read.skill)[1]]
+        usable = [read for read in found if not read.flaw]
         if not usable:
             self._problems.append(Problem(line, self._header[at], "level-alone", {"value": word[:80]}))
         elif level is None:
@@ -183,14 +179,6 @@ class _People:
             about: dict[str, str | int] = {"skill": known, "level": max(before, level)}
             self._problems.append(Problem(line, self._header[at], "two-levels", about))
         return known, max((one for one in (before, level) if one is not None), default=None)
-
-
-@lru_cache(maxsize=1 << 16)
-def _judged(skill: str) -> tuple[str, str]:
-    """What two spellings of one skill have in common; and the problem of a name that is none."""
-    if len(skill) > _LONGEST_SKILL:
-        return "", "long-skill"
-    return skill.casefold(), "" if comparable(skill) else "no-letters"
 
 
 def _differing(known: PersonRow, row: PersonRow) -> str:

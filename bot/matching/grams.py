@@ -59,8 +59,8 @@ def grams_of(texts: Sequence[str]) -> tuple[Codes, Packed]:
 
 def distinct(text: str) -> Longs:
     """The trigrams of a text, each once."""
-    signs = [ASCII_SIGNS[at if (at := ord(sign)) < 128 else 128 + at % 127] for sign in f" {text} "]
-    size = SIZE
+    points = [at if at < 128 else 128 + at % 127 for at in map(ord, f" {text} ")]
+    signs, size = bytes(points).translate(ASCII_SIGNS), SIZE
     grams = {(one * size + two) * size + three for one, two, three in zip(signs, signs[1:], signs[2:], strict=False)}
     return np.fromiter(grams, dtype=np.int64, count=len(grams))
 

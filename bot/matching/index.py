@@ -80,16 +80,16 @@ class Index:
             scored = _near(rows, asked, language)
             sure = max(scored.values(), default=0.0) >= _READ  # no other reading could come before it
             for reading in () if sure else readings(asked.native, asked.folded):
-                scored = _best(scored, _read(rows, Forms.of(reading), language))
-            scored = _best(scored, _initialled(rows, asked, language))
-            scored = _best(scored, _chosen(rows, self._learned.scores(asked.joined), language, scored))
+                _add(scored, _read(rows, Forms.of(reading), language))
+            _add(scored, _initialled(rows, asked, language))
+            _add(scored, _chosen(rows, self._learned.scores(asked.joined), language, scored))
         return _hits(rows, scored, limit)
 
     def exact(self, query: str, language: str = "") -> list[int]:
         """The things with this very label (case, accents, blanks do not count), without looking for near ones."""
         rows = self._now
         scored = _spelt(rows, Forms.of(query), language)
-        return list(dict.fromkeys(rows.term(row).id for row in sorted(scored, key=scored.__getitem__, reverse=True)))
+        return list(dict.fromkeys(rows.id(row) for row in sorted(scored, key=scored.__getitem__, reverse=True)))
 
     def labels(self, id: int) -> list[Term]:
         """All labels of a thing, in the order in which they came."""
@@ -223,13 +223,14 @@ def _near(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
 
 def _read(rows: Rows, reading: Forms, language: str) -> dict[int, float]:
     """Labels spelt like another reading of the text, or near to it, with their scores."""
-    spelt = list(rows.spelt(reading))
-    exact = {row: _READ + favour for row, favour in zip(spelt, _bonus(rows, spelt, language), strict=True)}
     grams = Asked.of(reading.folded, rows.rarity)
     found = _Candidates(rows, reading, grams)
     found.take(rows.fresh_near(reading, _FEW))
     found.take(rows.base.postings.nearest(grams, _BUDGET, _FEW))
-    return _best({row: score * _READ_SHARE for row, score in found.scores(language).items()}, exact)
+    scored = {row: score * _READ_SHARE for row, score in found.scores(language).items()}
+    spelt = list(rows.spelt(reading))
+    _add(scored, {row: _READ + favour for row, favour in zip(spelt, _bonus(rows, spelt, language), strict=True)})
+    return scored
 
 
 class _Candidates:
@@ -280,17 +281,17 @@ class _Candidates:
 def _initialled(rows: Rows, asked: Forms, language: str) -> dict[int, float]:
     """Labels that the text may be the initials of, with their scores."""
     found = rows.initialled(asked, _CANDIDATES)
-    bonus = _bonus(rows, found, language)
+    bonus = _bonus(rows, list(found), language)
     return {
-        row: (_INITIALS if names(label.folded) else _TASK_INITIALS) + favour
-        for row, label, favour in zip(found, rows.forms(found), bonus, strict=True)
+        row: (_INITIALS if names(folded) else _TASK_INITIALS) + favour
+        for (row, folded), favour in zip(found.items(), bonus, strict=True)
     }
 
 
 def _chosen(rows: Rows, picks: Mapping[int, float], language: str, near: Mapping[int, float]) -> dict[int, float]:
     """The label of each thing picked before, with scores above whatever is near; the heavier pick stays the first."""
     chosen: dict[int, float] = {}
-    least = max(near.values(), default=0.0)
+    least = max(near.values(), default=0.0) if picks else 0.0
     for id, certain in sorted(picks.items(), key=lambda pick: pick[1]):
         if found := rows.of(id):
             bonus = dict(zip(found, _bonus(rows, found, language), strict=True))
@@ -299,8 +300,9 @@ def _chosen(rows: Rows, picks: Mapping[int, float], language: str, near: Mapping
     return chosen
 
 
-def _best(scored: Mapping[int, float], others: Mapping[int, float]) -> dict[int, float]:
-    return {**scored, **{row: max(score, scored.get(row, 0.0)) for row, score in others.items()}}
+def _add(scored: dict[int, float], others: Mapping[int, float]) -> None:
+    for row, score in others.items():
+        scored[row] = max(score, scored.get(row, 0.0))
 
 
 def _bonus(rows: Rows, found: Sequence[int], language: str) -> list[float]:
@@ -314,10 +316,9 @@ def _bonus(rows: Rows, found: Sequence[int], language: str) -> list[float]:
 def _hits(rows: Rows, scored: dict[int, float], limit: int) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for row in sorted(scored, key=scored.__getitem__, reverse=True):
-        term = rows.term(row)
-        if term.id not in hits:
+        if (id := rows.id(row)) not in hits:
             score = min(100.0, scored[row])
-            hits[term.id] = Hit(term.id, score, term.text, Band.of(score))
+            hits[id] = Hit(id, score, rows.text(row), Band.of(score))
             if len(hits) == limit:
                 break
     return list(hits.values())

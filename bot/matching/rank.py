@@ -98,10 +98,10 @@ def ranked(asked: Forms, near: Floats, folded: Sequence[str], rarity: Rarity | N
 
 def clear(near: Floats) -> bool:
     """Whether the letters alone, which are this `near`, say which label is meant."""
-    if len(near) < 2:
+    if len(near) < 2 or near[near.argmax()] < _CLEAR:
         return False
     second, best = np.partition(near, -2)[-2:]
-    return bool(best >= _CLEAR and best - second >= _AHEAD)
+    return bool(best - second >= _AHEAD)
 
 
 def _share(asked: Forms) -> float:

@@ -86,6 +86,14 @@ class Rows:
         """A label."""
         return self.base.labels.term(row) if row < self.built else self._terms[row - self.built]
 
+    def id(self, row: int) -> int:
+        """The thing that a label is of."""
+        return int(self.base.labels.ids[row]) if row < self.built else self._terms[row - self.built].id
+
+    def text(self, row: int) -> str:
+        """A label as it was given."""
+        return self.base.labels.text(row) if row < self.built else self._terms[row - self.built].text
+
     def forms(self, rows: Sequence[int]) -> list[Forms]:
         """Labels in the forms that are compared."""
         built = [row for row in rows if row < self.built]
@@ -122,17 +130,17 @@ class Rows:
             if forms.joined == asked.joined and row not in dead
         }
 
-    def initialled(self, asked: Forms, limit: int) -> list[int]:
-        """Up to `limit` labels whose words begin with these letters ("etl": extract transform load)."""
+    def initialled(self, asked: Forms, limit: int) -> dict[int, str]:
+        """Up to `limit` labels whose words begin with these letters ("etl": extract transform load), folded."""
         if len(asked.folded) not in INITIALS:
-            return []
+            return {}
         dead = self.dead
         rows = [*self.base.initials.rows_of(asked.folded), *self._initials.get(asked.folded, ())][:limit]
-        return [
-            row
-            for row, forms in zip(rows, self.forms(rows), strict=True)
-            if initials(forms.folded) == asked.folded and row not in dead
-        ]
+        return {
+            row: folded
+            for row, folded in zip(rows, self.spellings(rows)[1], strict=True)
+            if initials(folded) == asked.folded and row not in dead
+        }
 
     def fresh_near(self, asked: Forms, limit: int) -> list[int]:
         """Up to `limit` of the labels that the arrays do not know yet, those whose letters are nearest."""
