@@ -21,7 +21,7 @@ from bot.matching.grams import Asked
 from bot.matching.labels import pieces
 from bot.matching.learned import Learned
 from bot.matching.plain import core, names
-from bot.matching.rank import FIRST, FOLDED, JOINED, clear, letters, nearest, ranked
+from bot.matching.rank import FIRST, FOLDED, JOINED, clear, nearest, ranked
 from bot.matching.rows import Rows
 from bot.matching.terms import Band, Hit, Row, Term
 from bot.matching.words import Forms
@@ -255,16 +255,13 @@ class _Candidates:
         if not new:
             return
         self._seen.update(new)
-        natives, folded = self._rows.spellings(new)
-        dice = self._grams.dice(folded, self._rows.rarity)
+        folded, dice, near = self._rows.look(new, self._asked, self._grams)
         if not dice.all():  # fresh labels without a letter in common, which the arrays would not have brought
             some = np.flatnonzero(dice).tolist()
-            natives, folded = [natives[at] for at in some], [folded[at] for at in some]
-            new, dice = [new[at] for at in some], dice[some]
-        if new:
-            self._found += new
-            self._folded += folded
-            self._letters = np.append(self._letters, letters(self._asked, natives, folded, dice))
+            new, folded, near = [new[at] for at in some], [folded[at] for at in some], near[some]
+        self._found += new
+        self._folded += folded
+        self._letters = np.concatenate((self._letters, near))
 
     def scores(self, language: str) -> dict[int, float]:
         """The scores of those whose letters are the likest, by their rows."""

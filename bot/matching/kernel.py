@@ -51,9 +51,10 @@ def _declare(library: ctypes.CDLL) -> None:
     library.meant.argtypes = [
         _BYTES, _BYTES, _WHOLE, _BYTES, _WHOLE, _AT, _BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _AT,
     ]  # fmt: skip
-    library.spell.restype = _WHOLE
-    library.spell.argtypes = [
-        _AT, _AT, _AT, _WHOLE, _BYTES, _WHOLE, _WHOLE, _BYTES, _BYTES, _BYTES, _BYTES, _AT, _AT, _AT,
+    library.spell.restype = library.look.restype = _WHOLE
+    library.spell.argtypes = [_AT, _BYTES, _WHOLE, _AT, _AT, _AT]
+    library.look.argtypes = [
+        _AT, _BYTES, _WHOLE, _BYTES, _BYTES, _WHOLE, _REAL, _BYTES, _WHOLE, _AT, _BYTES, _AT, _AT, _AT, _AT, _AT,
     ]  # fmt: skip
     library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _BYTES, _WHOLE, _AT]
     library.fold.argtypes = [_BYTES, _LONG, _BYTES, _BYTES, _WHOLE, _AT, _AT, _AT, _AT]
@@ -121,37 +122,81 @@ def weigh(
     return told[0], told[1], told[2]
 
 
+class _Labels(ctypes.Structure):
+    """Where in memory the arrays of labels stand: `struct labels` in labels.c."""
+
+    _fields_: ClassVar = [
+        *((name, _AT) for name in ("blob", "starts", "marks", "small", "native", "first", "second")),
+        ("plain", _WHOLE),
+        ("longest", _WHOLE),
+    ]
+
+
+class _Room:
+    """Where the forms of some labels are written to."""
+
+    def __init__(self, rows: Sequence[int], starts: _Array) -> None:
+        at = np.array(rows, np.int64)
+        many, room = len(at), int(np.add.reduce(starts.take(at + 1) - starts.take(at)))
+        self.rows, self.many = at.tobytes(), many
+        self._natives, self._folded = np.empty(room + many, np.uint8), np.empty(2 * room + many, np.uint8)
+        self.told = np.empty(2 + many, np.int64)
+        self.at = _at(self._natives), _at(self._folded), _at(self.told)
+
+    def natives(self) -> list[str]:
+        """The native forms."""
+        return str(self._natives.data[: self.told[0] - 1], "latin-1").split("\n")
+
+    def folded(self) -> list[str]:
+        """The folded forms."""
+        return str(self._folded.data[: self.told[1] - 1], "latin-1").split("\n")
+
+
 class Spelling:
     """Makes the forms of labels from the blob that holds them; for any number of threads at once."""
 
-    def __init__(self, library: ctypes.CDLL, *arrays: _Array) -> None:
-        self._function = library.spell
+    def __init__(self, library: ctypes.CDLL, arrays: Sequence[_Array], plain: int, longest: int) -> None:
+        self._spell, self._look, self._starts = library.spell, library.look, arrays[1]
         self._held = [np.ascontiguousarray(each) for each in arrays]  # C sees addresses only
-        self._at = [each.ctypes.data for each in self._held]
+        self._labels = _Labels(*(each.ctypes.data for each in self._held), plain, longest)
+        self._at = ctypes.addressof(self._labels)
 
     @classmethod
-    def over(cls, blob: _Array, starts: _Array, marks: _Array) -> Spelling | None:
-        """For these arrays: uint8, int64, uint16."""
+    def over(
+        cls, blob: _Array, starts: _Array, marks: _Array, plain: int, longest: int, tables: Sequence[bytes]
+    ) -> Spelling | None:
+        """For these arrays: uint8, int64, uint16; `plain`, `longest` and the tables: see labels.c."""
+        arrays = [blob, starts, marks, *(np.frombuffer(table, np.uint8) for table in tables)]
         library = _library()
-        return cls(library, blob, starts, marks) if library else None
+        return cls(library, arrays, plain, longest) if library else None
 
-    def __call__(
-        self, rows: _Array, plain: int, longest: int, room: int, tables: Sequence[bytes]
-    ) -> tuple[list[str], list[str], list[int]]:
-        """The native and the folded form of labels that take `room` bytes together, and the places of those that were
-        left empty: see labels.c."""
-        many = len(rows)
-        natives, folded = np.empty(room + many, np.uint8), np.empty(2 * room + many, np.uint8)
-        told = np.empty(2 + many, np.int64)
-        odd = self._function(
-            *self._at, plain, rows.tobytes(), many, longest, *tables, _at(natives), _at(folded), _at(told)
-        )
-        sizes: list[int] = told[: 2 + odd].tolist()
-        one, two = (
-            str(lines.data[: size - 1], "latin-1").split("\n")
-            for lines, size in ((natives, sizes[0]), (folded, sizes[1]))
-        )
-        return one, two, sizes[2:]
+    def __call__(self, rows: Sequence[int]) -> tuple[list[str], list[str], list[int]]:
+        """The native and the folded forms of labels, and the places of those that were left empty: see labels.c."""
+        room = _Room(rows, self._starts)
+        odd = self._spell(self._at, room.rows, room.many, *room.at)
+        others: list[int] = room.told[2 : 2 + odd].tolist()
+        return room.natives(), room.folded(), others
+
+    def look(
+        self, rows: Sequence[int], asked: Sequence[str], grams: _Array, norm: float, signs: bytes, size: int,
+        weights: _Array, taste: bytes,
+    ) -> tuple[list[str], _Floats, _Floats] | None:  # fmt: skip
+        """The folded forms of labels, the share of trigrams (0 to 1) that each has in common with a text, and how alike
+        the letters are (0 to 100); None where something does not fit: see labels.c.
+
+        asked: the forms native, folded, joined, ordered.
+        """
+        try:
+            ours = _lines(asked).encode("latin-1")
+        except UnicodeEncodeError:
+            return None
+        room = _Room(rows, self._starts)
+        shares, near = np.zeros((3, room.many), np.float32), np.empty(room.many, np.float32)
+        fits = self._look(
+            self._at, room.rows, room.many, ours, grams.tobytes(), len(grams), norm, signs, size, _at(weights), taste,
+            *room.at, _at(shares), _at(near),
+        )  # fmt: skip
+        return (room.folded(), shares[0], near) if fits else None
 
 
 def letters(

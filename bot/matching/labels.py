@@ -54,10 +54,11 @@ class Labels:
     ids: npt.NDArray[np.int32]
     marks: npt.NDArray[np.uint16]
     languages: tuple[str, ...]
-    _fast: kernel.Spelling | None = field(init=False, repr=False, compare=False)
+    fast: kernel.Spelling | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_fast", kernel.Spelling.over(self.blob, self.starts, self.marks))
+        fast = kernel.Spelling.over(self.blob, self.starts, self.marks, int(_PLAIN), LONGEST, SPELLING)
+        object.__setattr__(self, "fast", fast)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -83,11 +84,9 @@ class Labels:
         """The native and the folded forms of labels, made when asked for."""
         if not rows:
             return [], []
-        at = np.array(rows, dtype=np.int64)
-        if self._fast is None:
-            return self._spellings(at)
-        room = int((self.starts.take(at + 1) - self.starts.take(at)).sum())
-        natives, folded, others = self._fast(at, int(_PLAIN), LONGEST, room, SPELLING)
+        if self.fast is None:
+            return self._spellings(np.array(rows, dtype=np.int64))
+        natives, folded, others = self.fast(rows)
         for other in others:
             natives[other] = normalise(self.text(rows[other]))
             folded[other] = fold(natives[other])

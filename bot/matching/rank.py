@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Postfix, Prefix
 from rapidfuzz.process import cdist
 
 from bot.matching import kernel
-from bot.matching.grams import ASCII_SIGNS, SIZE, Floats, Rarity
+from bot.matching.grams import ASCII_SIGNS, SIZE, Asked, Floats, Rarity
 from bot.matching.plain import PLAIN, SAME
 from bot.matching.words import Forms
 
@@ -84,6 +84,13 @@ def letters(asked: Forms, natives: Sequence[str], folded: Sequence[str], dice: F
         return told
     near = (1 - _DICE_SHARE) * _spelt(asked, natives, folded) + _DICE_SHARE * 100 * dice
     return np.maximum(near, _slips(asked, folded))
+
+
+def look(
+    spelling: kernel.Spelling, rows: Sequence[int], asked: Forms, grams: Asked, rarity: Rarity
+) -> tuple[list[str], Floats, Floats] | None:
+    """What `Rows.look` says of built labels, in one call of the kernel; None where something does not fit there."""
+    return spelling.look(rows, asked, grams.grams, grams.norm, ASCII_SIGNS, SIZE, rarity.weights, _LETTER_TASTE)
 
 
 def ranked(asked: Forms, near: Floats, folded: Sequence[str], rarity: Rarity | None = None) -> Floats:

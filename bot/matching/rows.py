@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.base import INITIALS, Base, initials
+from bot.matching.grams import Asked, Floats
 from bot.matching.labels import Piece, pieces
-from bot.matching.rank import ratio
+from bot.matching.rank import letters, look, ratio
 from bot.matching.terms import Term
 from bot.matching.words import Forms
 
@@ -109,6 +110,16 @@ class Rows:
                 natives.append(forms.native)
                 folded.append(forms.folded)
         return natives, folded
+
+    def look(self, rows: Sequence[int], asked: Forms, grams: Asked) -> tuple[list[str], Floats, Floats]:
+        """The folded forms of labels, all of them built or all of them fresh; the share of trigrams (0 to 1) that each
+        has in common with a text; and how alike their letters are (0 to 100)."""
+        fast = self.base.labels.fast if rows[0] < self.built else None
+        if fast and (seen := look(fast, rows, asked, grams, self.rarity)):
+            return seen
+        natives, folded = self.spellings(rows)
+        dice = grams.dice(folded, self.rarity)
+        return folded, dice, letters(asked, natives, folded, dice)
 
     def favoured(self, rows: Sequence[int], language: str) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """Which rows are in this language, and which are what their thing is called there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from bot.matching.bulk import lines_of
 from bot.matching.grams import Asked, distinct
 from bot.matching.labels import pieces
 from bot.matching.nearest import Chunk, Postings
-from bot.matching.words import comparable, normalise
+from bot.matching.rank import look
+from bot.matching.rows import Rows
+from bot.matching.words import Forms, comparable, normalise
 
 pytestmark = pytest.mark.skipif(not kernel.LIBRARY.exists(), reason="no C compiler here: `make` could not build it")
 
@@ -151,6 +153,46 @@ def test_forms_are_those_of_the_rules() -> None:
     assert natives == [normalise(labels.text(row)) for row in rows]
     assert folded == [comparable(labels.text(row)) for row in rows]
     assert labels.spellings([]) == ([], [])
+
+
+def _seen(texts: Sequence[str], question: str) -> tuple[bool, list[str], list[float], list[float]]:
+    """Whether the kernel took all labels and the text, and what `Rows.look` says of them."""
+    rows = Rows(Base.of(pieces((number, text, "sv", True) for number, text in enumerate(texts))))
+    asked, every = Forms.of(question), [*range(rows.built), 0]
+    grams, fast = Asked.of(asked.folded, rows.rarity), rows.base.labels.fast
+    took = fast is not None and look(fast, every, asked, grams, rows.rarity) is not None
+    folded, dice, near = rows.look(every, asked, grams)
+    return took, folded, dice.tolist(), near.tolist()
+
+
+_typed = st.one_of(st.sampled_from([*_LABELS, *_texts(11, 9)]), st.text("abåæ+. ", max_size=9)).filter(comparable)
+
+
+@given(st.lists(_typed, min_size=1, max_size=9), _typed)
+@example(_texts(12, 60), "projekt ledning")
+def test_what_is_seen_of_labels_is_what_the_steps_say_one_by_one(texts: list[str], question: str) -> None:
+    _, folded, dice, near = _seen(texts, question)
+    with pytest.MonkeyPatch.context() as patch:
+        _gone(patch)
+        _, wanted, shares, letters = _seen(texts, question)
+    assert folded == wanted
+    assert np.allclose(dice, shares, rtol=1e-4, atol=1e-6)
+    assert np.allclose(near, letters, rtol=1e-4, atol=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "took"),
+    [
+        ("projekt", "Åkeri & Söner", True),
+        ("þýðing", "C++", True),
+        ("программист", "C++", False),
+        ("a" * 65, "C++", False),
+        ("projekt", "naïve – café", False),
+        ("projekt", "a " * 65, False),
+    ],
+)
+def test_what_does_not_fit_is_seen_step_by_step(question: str, label: str, took: bool) -> None:
+    assert _seen(["Projektledning", label], question)[0] == took
 
 
 def test_an_index_without_it_finds_the_same(without: pytest.MonkeyPatch) -> None:
