@@ -6,7 +6,7 @@ A step whose person is not any more as the plan saw them is refused: nobody's la
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,8 @@ from bot.models.rows import CHANGED, Images
 from bot.models.skills import LABELS
 
 _SAID, _KEYS = ("email", "name", "unit", "place", "title", "language"), ("name", "unit", "place")
+# People whose rows are made while those of as many are written.
+_TOGETHER = 40
 # Columns that a change of what somebody knows may touch.
 _LEARNT = ("level", "level_given", "fresh")
 
@@ -101,28 +103,48 @@ async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     taken = await store.fetch(f"SELECT email FROM person WHERE email {those}", emails)  # noqa: S608 - ours
     there = {row["email"] for row in taken}
     new = [step for step in steps if step.wanted["email"] not in there]
-    people = dict(zip([step.id for step in new], await bulk.take_ids("person", len(new)), strict=True))
-    knows = {step.id: _resolved(step.wanted["skills"], skills) for step in new}
-    known_ids = iter(await bulk.take_ids("person_skill", sum(map(len, knows.values()))))
-    writer = _Knowing()
-    blank = rows.Blank("person", created=writer.now)
-    person_rows = {step.id: blank.row(id=people[step.id], **_person(step.wanted)) for step in new}
-    known_rows = {
-        step.id: [writer.row(next(known_ids), people[step.id], *pair) for pair in knows[step.id].items()]
-        for step in new
-    }
-    all_known = [row for known in known_rows.values() for row in known]
-    inserted = [("person", blank.columns, list(person_rows.values())), ("person_skill", writer.columns, all_known)]
-    # The database writes them while this process notes what it will have written.
-    writing = asyncio.create_task(bulk.insert_all(inserted))
+    people = await bulk.take_ids("person", len(new))
+    # Of two spellings that turn out to be one skill an id stays unused.
+    known = iter(await bulk.take_ids("person_skill", sum(len(step.wanted["skills"]) // 2 for step in new)))
+    maker, images = _Adding(skills, known), dict[int, Images]()
+    writing: asyncio.Task[None] | None = None
     try:
-        await asyncio.sleep(0)
-        images = {id: Images() for id in person_rows}
-        for id, image in images.items():
-            image.add({"person": [person_rows[id]], "person_skill": known_rows[id]})
+        for start in range(0, len(new), _TOGETHER):
+            part = zip(new[start : start + _TOGETHER], people[start : start + _TOGETHER], strict=True)
+            # While the database writes one part, a thread makes the next one.
+            tables, made = maker.make(part)
+            images |= made
+            if writing:
+                await writing
+            writing = asyncio.create_task(bulk.insert_all(tables))
+            await asyncio.sleep(0)
     finally:
-        await writing
-    return Written([images.get(step.id, CHANGED) for step in steps], set(people.values()))
+        if writing:
+            await writing
+    return Written([images.get(step.id, CHANGED) for step in steps], set(people))
+
+
+class _Adding:
+    """Makes the rows of people who were not there, and what undoing needs, from what a plan wants."""
+
+    def __init__(self, skills: Mapping[int, int], known: Iterator[int]) -> None:
+        """skills: what `spelled` says; known: ids for what they know."""
+        self._skills, self._ids, self._knowing = skills, known, _Knowing()
+        self._blank = rows.Blank("person", created=self._knowing.now)
+
+    def make(self, people: Iterable[tuple[Step, int]]) -> tuple[list[bulk.Rows], dict[int, Images]]:
+        """The rows of steps, each with the id of its person; and the images by step."""
+        person_rows, known_rows, images = [], [], {}
+        for step, id in people:
+            person = self._blank.row(id=id, **_person(step.wanted))
+            wanted = _resolved(step.wanted["skills"], self._skills)
+            known = [self._knowing.row(next(self._ids), id, skill, level) for skill, level in wanted.items()]
+            images[step.id] = image = Images()
+            image.add({"person": [person], "person_skill": known})
+            person_rows.append(person)
+            known_rows += known
+        columns = self._knowing.columns
+        return [("person", self._blank.columns, person_rows), ("person_skill", columns, known_rows)], images
 
 
 def _person(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ from bot.models.store import client, dialect, only_inside
 _VALUES = 4_000
 
 Row = Sequence[Any]
+Rows = tuple[str, Sequence[str], Sequence[Row]]
+"""A table, columns of it, and rows with a value for each of them."""
 
 
 class Clash(Exception):  # noqa: N818 - no error of ours: the store is not any more as it was looked at
@@ -80,7 +82,7 @@ async def insert(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
     await insert_all([(table, columns, rows)])
 
 
-async def insert_all(tables: Sequence[tuple[str, Sequence[str], Sequence[Row]]]) -> None:
+async def insert_all(tables: Sequence[Rows]) -> None:
     """Write new rows of several tables, one after another, in one go."""
     only_inside()
     if dialect() == "postgres":
