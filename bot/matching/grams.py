@@ -59,8 +59,8 @@ def grams_of(texts: Sequence[str]) -> tuple[Codes, Packed]:
 
 def distinct(text: str) -> Longs:
     """The trigrams of a text, each once."""
-    points = [at if at < 128 else 128 + at % 127 for at in map(ord, f" {text} ")]
-    signs, size = bytes(points).translate(ASCII_SIGNS), SIZE
+    signs = [ASCII_SIGNS[at if (at := ord(sign)) < 128 else 128 + at % 127] for sign in f" {text} "]
+    size = SIZE
     grams = {(one * size + two) * size + three for one, two, three in zip(signs, signs[1:], signs[2:], strict=False)}
     return np.fromiter(grams, dtype=np.int64, count=len(grams))
 
@@ -138,7 +138,7 @@ class Asked:
         """Made once a query."""
         grams = distinct(text)
         weights = rarity.of(grams)
-        return cls(grams, weights, float(weights.sum()))
+        return cls(grams, weights, float(np.add.reduce(weights)))
 
     def dice(self, texts: Sequence[str], rarity: Rarity) -> Floats:
         """The share of trigrams, weighted by rarity (0 to 1), that each of these texts has in common with this one."""

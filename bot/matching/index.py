@@ -80,7 +80,7 @@ class Index:
             scored = _near(rows, asked, language)
             sure = max(scored.values(), default=0.0) >= _READ  # no other reading could come before it
             for reading in () if sure else readings(asked.native, asked.folded):
-                _add(scored, _read(rows, Forms.of(reading), language))
+                _add(scored, _read(rows, Forms.of_native(reading), language))
             _add(scored, _initialled(rows, asked, language))
             _add(scored, _chosen(rows, self._learned.scores(asked.joined), language, scored))
         return _hits(rows, scored, limit)
@@ -256,7 +256,7 @@ class _Candidates:
             return
         self._seen.update(new)
         folded, dice, near = self._rows.look(new, self._asked, self._grams)
-        if not dice.all():  # fresh labels without a letter in common, which the arrays would not have brought
+        if np.count_nonzero(dice) < len(new):  # fresh ones may have no letter in common
             some = np.flatnonzero(dice).tolist()
             new, folded, near = [new[at] for at in some], [folded[at] for at in some], near[some]
         self._found += new

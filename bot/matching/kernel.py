@@ -52,9 +52,9 @@ def _declare(library: ctypes.CDLL) -> None:
         _BYTES, _BYTES, _WHOLE, _BYTES, _WHOLE, _AT, _BYTES, _BYTES, _BYTES, _WHOLE, _BYTES, _AT,
     ]  # fmt: skip
     library.spell.restype = library.look.restype = _WHOLE
-    library.spell.argtypes = [_AT, _BYTES, _WHOLE, _AT, _AT, _AT]
+    library.spell.argtypes = [_AT, _BYTES, _WHOLE, _LONG, _AT, _AT]
     library.look.argtypes = [
-        _AT, _BYTES, _WHOLE, _BYTES, _BYTES, _WHOLE, _REAL, _BYTES, _WHOLE, _AT, _BYTES, _AT, _AT, _AT, _AT, _AT,
+        _AT, _BYTES, _WHOLE, _BYTES, _BYTES, _WHOLE, _REAL, _BYTES, _WHOLE, _AT, _BYTES, _LONG, _AT, _AT, _AT, _AT,
     ]  # fmt: skip
     library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _BYTES, _WHOLE, _AT]
     library.fold.argtypes = [_BYTES, _LONG, _BYTES, _BYTES, _WHOLE, _AT, _AT, _AT, _AT]
@@ -103,11 +103,12 @@ class Nearest:
 
     def __call__(self, grams: _Array, weights: _Array, norm: float, budget: int, limit: int) -> list[int]:
         """Up to `limit` labels: see kernel.c."""
-        labels, scores = np.empty(limit, np.int64), np.empty(limit, np.float32)
+        best = np.empty((2, limit), np.int64)  # labels, and behind them their scores
+        at = _at(best)
         found = self._function(
-            self._at, grams.tobytes(), weights.tobytes(), len(grams), norm, budget, limit, _at(labels), _at(scores)
+            self._at, grams.tobytes(), weights.tobytes(), len(grams), norm, budget, limit, at, at + 8 * limit
         )
-        nearest: list[int] = labels[:found].tolist()
+        nearest: list[int] = best[0, :found].tolist()
         return nearest
 
 
@@ -132,31 +133,31 @@ class _Labels(ctypes.Structure):
     ]
 
 
-class _Room:
-    """Where the forms of some labels are written to."""
+_USUAL = 100  # bytes that a label takes at most, but for a few
 
-    def __init__(self, rows: Sequence[int], starts: _Array) -> None:
-        at = np.array(rows, np.int64)
-        many, room = len(at), int(np.add.reduce(starts.take(at + 1) - starts.take(at)))
-        self.rows, self.many = at.tobytes(), many
-        self._natives, self._folded = np.empty(room + many, np.uint8), np.empty(2 * room + many, np.uint8)
-        self.told = np.empty(2 + many, np.int64)
-        self.at = _at(self._natives), _at(self._folded), _at(self.told)
+
+class _Room:
+    """Where the forms of some labels are written to: room for one of the longest and for what they usually take."""
+
+    def __init__(self, many: int, longest: int) -> None:
+        self._room = longest + _USUAL * many
+        self._lines, self.told = np.empty(3 * self._room, np.uint8), np.empty(2 + many, np.int64)
+        self.at = self._room, _at(self._lines), _at(self.told)
 
     def natives(self) -> list[str]:
         """The native forms."""
-        return str(self._natives.data[: self.told[0] - 1], "latin-1").split("\n")
+        return str(self._lines.data[: self.told[0] - 1], "latin-1").split("\n")
 
     def folded(self) -> list[str]:
         """The folded forms."""
-        return str(self._folded.data[: self.told[1] - 1], "latin-1").split("\n")
+        return str(self._lines.data[self._room : self._room + self.told[1] - 1], "latin-1").split("\n")
 
 
 class Spelling:
     """Makes the forms of labels from the blob that holds them; for any number of threads at once."""
 
     def __init__(self, library: ctypes.CDLL, arrays: Sequence[_Array], plain: int, longest: int) -> None:
-        self._spell, self._look, self._starts = library.spell, library.look, arrays[1]
+        self._spell, self._look, self._longest = library.spell, library.look, longest + 1  # and a line end
         self._held = [np.ascontiguousarray(each) for each in arrays]  # C sees addresses only
         self._labels = _Labels(*(each.ctypes.data for each in self._held), plain, longest)
         self._at = ctypes.addressof(self._labels)
@@ -172,8 +173,8 @@ class Spelling:
 
     def __call__(self, rows: Sequence[int]) -> tuple[list[str], list[str], list[int]]:
         """The native and the folded forms of labels, and the places of those that were left empty: see labels.c."""
-        room = _Room(rows, self._starts)
-        odd = self._spell(self._at, room.rows, room.many, *room.at)
+        room = _Room(len(rows), self._longest)
+        odd = self._spell(self._at, np.array(rows, np.int64).tobytes(), len(rows), *room.at)
         others: list[int] = room.told[2 : 2 + odd].tolist()
         return room.natives(), room.folded(), others
 
@@ -190,11 +191,11 @@ class Spelling:
             ours = _lines(asked).encode("latin-1")
         except UnicodeEncodeError:
             return None
-        room = _Room(rows, self._starts)
-        shares, near = np.zeros((3, room.many), np.float32), np.empty(room.many, np.float32)
+        room, many = _Room(len(rows), self._longest), len(rows)
+        shares, near = np.zeros((3, many), np.float32), np.empty(many, np.float32)
         fits = self._look(
-            self._at, room.rows, room.many, ours, grams.tobytes(), len(grams), norm, signs, size, _at(weights), taste,
-            *room.at, _at(shares), _at(near),
+            self._at, np.array(rows, np.int64).tobytes(), many, ours, grams.tobytes(), len(grams), norm,
+            signs, size, _at(weights), taste, *room.at, _at(shares), _at(near),
         )  # fmt: skip
         return (room.folded(), shares[0], near) if fits else None
 

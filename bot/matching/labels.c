@@ -22,16 +22,18 @@ int32_t letters(const uint8_t *asked, const uint8_t *natives, const uint8_t *fol
                 const float *taste, float *told);
 
 /* Writes the native and the folded form of labels as lines, a line end behind each, one byte a sign; returns how many
- * labels tables cannot say, whose lines are left empty.
+ * labels tables cannot say or there is no room for, whose lines are left empty.
  *
- * rows: the labels that are wanted; told: [2 + many], how many bytes were written of both, and the places of those
- * labels. */
-int32_t spell(const struct labels *labels, const int64_t *rows, int32_t many, uint8_t *natives, uint8_t *folded,
+ * rows: the labels that are wanted; room: bytes for native forms, at least `many`; lines: for those, and behind them
+ * twice as many for the folded ones; told: [2 + many], how many bytes were written of both, and the places of the labels
+ * that are left empty. */
+int32_t spell(const struct labels *labels, const int64_t *rows, int32_t many, int64_t room, uint8_t *lines,
               int64_t *told)
 {
     const uint8_t *blob = labels->blob, *first = labels->first, *second = labels->second;
     const int64_t *starts = labels->starts;
     const uint16_t *marks = labels->marks;
+    uint8_t *natives = lines, *folded = lines + room;
     int64_t out = 0, bare = 0;
     int32_t odd = 0;
     for (int32_t each = 0; each < many; each++) { /* they come from far away: all of them at once */
@@ -41,7 +43,7 @@ int32_t spell(const struct labels *labels, const int64_t *rows, int32_t many, ui
     for (int32_t each = 0; each < many; each++) {
         int64_t at = starts[rows[each]], end = starts[rows[each] + 1], begin = out, bare_begin = bare;
         const uint8_t *table = marks[rows[each]] & labels->plain ? labels->small : labels->native;
-        int other = end - at > labels->longest, after_blank = 1;
+        int other = end - at > labels->longest || out + end - at + many - each > room, after_blank = 1;
         for (; at < end && !other; at++) {
             uint8_t sign = blob[at];
             if (sign >= 0x80) /* Latin-1's letters take two bytes */
@@ -79,9 +81,10 @@ int32_t spell(const struct labels *labels, const int64_t *rows, int32_t many, ui
  * share of trigrams that both have comes first in it. */
 int32_t look(const struct labels *labels, const int64_t *rows, int32_t many, const uint8_t *asked, const int64_t *grams,
              int32_t size_of_asked, float norm, const uint8_t *signs, int32_t size, const float *weights,
-             const float *taste, uint8_t *natives, uint8_t *folded, int64_t *told, float *shares, float *near)
+             const float *taste, int64_t room, uint8_t *lines, int64_t *told, float *shares, float *near)
 {
-    if (spell(labels, rows, many, natives, folded, told))
+    const uint8_t *folded = lines + room;
+    if (spell(labels, rows, many, room, lines, told))
         return 0;
     for (int64_t at = 0; at < told[1]; at++)
         if (folded[at] >= 0x80)
@@ -91,5 +94,5 @@ int32_t look(const struct labels *labels, const int64_t *rows, int32_t many, con
         float both = shares[each] + norm, share = 2 * shares[many + each] / (both > 1e-9f ? both : 1e-9f);
         shares[each] = share < 1 ? share : 1;
     }
-    return letters(asked, natives, folded, many, shares, taste, near);
+    return letters(asked, lines, folded, many, shares, taste, near);
 }

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from bot.matching import kernel
 from bot.matching.bulk import SPELLING, Folded, fold_all
 from bot.matching.terms import Row, Term
-from bot.matching.words import LONGEST, Forms, fold, normalise
+from bot.matching.words import LONGEST, fold, normalise
 
 CHUNK = 65_536
 """Labels that are worked on at once: what one takes while it is made is all that building takes beside the result,
@@ -76,10 +76,6 @@ class Labels:
             bool(self.marks[row] & _PREFERRED),
         )
 
-    def forms(self, rows: list[int]) -> list[Forms]:
-        """The labels in the forms that are compared."""
-        return [Forms.of_native(native) for native in self.spellings(rows)[0]]
-
     def spellings(self, rows: list[int]) -> tuple[list[str], list[str]]:
         """The native and the folded forms of labels, made when asked for."""
         if not rows:
@@ -106,9 +102,9 @@ class Labels:
 
     def favoured(self, rows: Sequence[int], language: str) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """Which rows are in this language, and which are what their thing is called there."""
-        marks = self.marks[np.array(rows, np.int64)]
+        marks = self.marks.take(np.array(rows, np.int64))
         number = self.languages.index(language) if language in self.languages else -1
-        return (marks >> _LANGUAGE_BIT).astype(np.int32) == number, (marks & _PREFERRED).astype(bool)
+        return marks >> _LANGUAGE_BIT == number, marks & _PREFERRED != 0
 
     def rows_of(self, id: int) -> list[int]:
         """The labels of a thing (0.2 ms in a million: a change is rare, a column of its own would not be)."""

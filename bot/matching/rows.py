@@ -96,19 +96,17 @@ class Rows:
         return self.base.labels.text(row) if row < self.built else self._terms[row - self.built].text
 
     def forms(self, rows: Sequence[int]) -> list[Forms]:
-        """Labels in the forms that are compared."""
-        built = [row for row in rows if row < self.built]
-        made = dict(zip(built, self.base.labels.forms(built), strict=True))
-        return [made[row] if row < self.built else self._forms[row - self.built] for row in rows]
+        """Labels in the forms that are compared; built ones come before fresh ones."""
+        return [Forms.of_native(native) for native in self.spellings(rows)[0]]
 
     def spellings(self, rows: Sequence[int]) -> tuple[list[str], list[str]]:
-        """The native and the folded forms of labels, the built ones before the fresh ones."""
-        natives, folded = self.base.labels.spellings([row for row in rows if row < self.built])
-        for row in rows:
-            if row >= self.built:
-                forms = self._forms[row - self.built]
-                natives.append(forms.native)
-                folded.append(forms.folded)
+        """The native and the folded forms of labels; built ones come before fresh ones."""
+        built = [row for row in rows if row < self.built]
+        natives, folded = self.base.labels.spellings(built)
+        for row in rows[len(built) :]:
+            forms = self._forms[row - self.built]
+            natives.append(forms.native)
+            folded.append(forms.folded)
         return natives, folded
 
     def look(self, rows: Sequence[int], asked: Forms, grams: Asked) -> tuple[list[str], Floats, Floats]:

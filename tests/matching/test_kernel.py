@@ -146,12 +146,14 @@ _LABELS = (
 
 
 def test_forms_are_those_of_the_rules() -> None:
-    terms = [Term(number, text, "sv") for number, text in enumerate([*_LABELS, *_texts(6, 300)])]
+    wide = ["å" * 450] * 9  # of which not all fit the room that nine usual ones take
+    terms = [Term(number, text, "sv") for number, text in enumerate([*_LABELS, *_texts(6, 300), *wide])]
     labels = Base.of(pieces(terms)).labels
     rows = [*range(len(labels)), 3, 0]
     natives, folded = labels.spellings(rows)
     assert natives == [normalise(labels.text(row)) for row in rows]
     assert folded == [comparable(labels.text(row)) for row in rows]
+    assert labels.spellings(rows[-11:-2])[1] == ["a" * 450] * 9
     assert labels.spellings([]) == ([], [])
 
 
