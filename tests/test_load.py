@@ -10,7 +10,7 @@ import pytest
 
 from bot import clock, texts
 from bot.adapters.slack import limits
-from bot.imports import carrying
+from bot.imports import carrying, pacing
 from bot.models import loads
 from bot.models.audit import Act
 from bot.models.live import Shown
@@ -302,6 +302,29 @@ async def test_a_load_on_its_way_can_be_undone(loader: Loader, monkeypatch: pyte
     while not await carrying.carry_on(number, 5):
         pass
     assert changed(before, await contents()) <= OWN
+
+
+async def test_undoing_says_how_far_it_is_and_how_long_it_takes(
+    loader: Loader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for rows in ("_FIRST", "_LEAST", "_MOST"):
+        monkeypatch.setattr(pacing, rows, 100)  # fifty people in a piece
+    monkeypatch.setattr("bot.commands.whoknows.load_apply._AT_ONCE", 0.0)
+    rows = "\n".join(f"Voter {number},v{number}@example.com,Excel" for number in range(200))
+    await loader.press(await loader.plan(f"name,email,skills\n{rows}".encode()), "Load 200 people")
+    number = (await Load.get()).id
+    while not await carrying.carry_on(number, 5):
+        pass
+    sure = await loader.press(await loader.say(f"whoknows load-show load/{number}"), "Undo the load")
+    await loader.press(sure, "Undo ")
+    going = await loader.say(f"whoknows load-show load/{number}")
+    assert going.summary == "The load of personal.csv is being undone: 50 of 200 done."
+    assert "Time left" in words(going)
+    while not await carrying.carry_on(number, 5):
+        pass
+    assert (await loader.say(f"whoknows load-show load/{number}")).summary == (
+        "The load of personal.csv is undone: 200 entries are as before."
+    )
 
 
 # --- undone --------------------------------------------------------------------------------------------------------

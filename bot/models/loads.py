@@ -86,7 +86,7 @@ class Load(Model):
     owner = plain(fields.CharField(16, default=""))
     due = plain(fields.DatetimeField(null=True))
     made = plain(fields.DatetimeField())
-    begun = plain(fields.DatetimeField(null=True))
+    begun = plain(fields.DatetimeField(null=True))  # applying, later undoing
     ended = plain(fields.DatetimeField(null=True))
     wiped = plain(fields.BooleanField(default=False))  # only the numbers are left
 
@@ -237,7 +237,8 @@ async def turn_back(number: int) -> Begun:
     """From applied, or from the midst of applying, to undoing."""
     now = clock.now()
     rows = await fetch(
-        "UPDATE load SET state = 'undoing', due = $1, owner = '', at = at - 1, steps = at - 1, done = 0, refused = 0 "
+        "UPDATE load SET state = 'undoing', begun = $1, due = $1, owner = '', at = at - 1, steps = at - 1, done = 0, "
+        "refused = 0 "
         "WHERE id = $2 AND (state = 'applying' OR state = 'applied' AND ended > $3) AND wiped = FALSE RETURNING id",
         now, number, now - UNDO_WITHIN,
     )  # fmt: skip

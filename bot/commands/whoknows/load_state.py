@@ -207,7 +207,7 @@ def _going(call: Call, load: Load) -> Reply:
     back = load.state == State.UNDOING
     done = load.steps - load.at if back else load.at - 1
     blocks: list[Block] = []
-    if not back and done and load.begun is not None:
+    if done > 0 and load.begun is not None:
         apart = (clock.now() - load.begun).total_seconds() / done
         left = texts.how_long(call.language, apart * (load.steps - done))
         blocks.append(Facts(((call.t("time-left"), left),)))
