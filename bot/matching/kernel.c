@@ -165,6 +165,7 @@ int32_t nearest(const struct kept *kept, const int64_t *asked, const float *weig
                     touched[count] = label;
                     count += sum == 0;
                     sums[label] = (uint16_t)(sum + weight);
+                    __builtin_prefetch(&lengths[label]); /* looked at below */
                 }
                 at[gram] = place;
             }

@@ -54,7 +54,7 @@ def _declare(library: ctypes.CDLL) -> None:
     library.spell.restype = library.look.restype = _WHOLE
     library.spell.argtypes = [_AT, _BYTES, _WHOLE, _LONG, _AT, _AT]
     library.look.argtypes = [
-        _AT, _BYTES, _WHOLE, _BYTES, _BYTES, _WHOLE, _REAL, _BYTES, _WHOLE, _AT, _BYTES, _LONG, _AT, _AT, _AT, _AT,
+        _AT, _BYTES, _WHOLE, _BYTES, _BYTES, _WHOLE, _REAL, _BYTES, _WHOLE, _AT, _BYTES, _LONG, _AT, _AT, _AT,
     ]  # fmt: skip
     library.weigh.argtypes = [_BYTES, _LONG, _LONG, _BYTES, _WHOLE, _AT, _BYTES, _WHOLE, _AT]
     library.fold.argtypes = [_BYTES, _LONG, _BYTES, _BYTES, _WHOLE, _AT, _AT, _AT, _AT]
@@ -192,12 +192,12 @@ class Spelling:
         except UnicodeEncodeError:
             return None
         room, many = _Room(len(rows), self._longest), len(rows)
-        shares, near = np.zeros((3, many), np.float32), np.empty(many, np.float32)
+        shares = np.zeros((4, many), np.float32)
         fits = self._look(
             self._at, np.array(rows, np.int64).tobytes(), many, ours, grams.tobytes(), len(grams), norm,
-            signs, size, _at(weights), taste, *room.at, _at(shares), _at(near),
+            signs, size, _at(weights), taste, *room.at, _at(shares),
         )  # fmt: skip
-        return (room.folded(), shares[0], near) if fits else None
+        return (room.folded(), shares[0], shares[3]) if fits else None
 
 
 def letters(

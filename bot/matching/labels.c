@@ -77,11 +77,11 @@ int32_t spell(const struct labels *labels, const int64_t *rows, int32_t many, in
 /* How alike the letters of labels are to those of a text, in one call: `spell`, `weigh` and `letters`, which say what is
  * given; 0 where anything does not fit.
  *
- * grams, norm: the text's distinct trigrams, and what they weigh together; shares: [3][many], zeroes; of each label the
- * share of trigrams that both have comes first in it. */
+ * grams, norm: the text's distinct trigrams, and what they weigh together; shares: [4][many], zeroes; first in it comes
+ * the share of trigrams that each label has in common with the text, last how alike the letters are. */
 int32_t look(const struct labels *labels, const int64_t *rows, int32_t many, const uint8_t *asked, const int64_t *grams,
              int32_t size_of_asked, float norm, const uint8_t *signs, int32_t size, const float *weights,
-             const float *taste, int64_t room, uint8_t *lines, int64_t *told, float *shares, float *near)
+             const float *taste, int64_t room, uint8_t *lines, int64_t *told, float *shares)
 {
     const uint8_t *folded = lines + room;
     if (spell(labels, rows, many, room, lines, told))
@@ -94,5 +94,5 @@ int32_t look(const struct labels *labels, const int64_t *rows, int32_t many, con
         float both = shares[each] + norm, share = 2 * shares[many + each] / (both > 1e-9f ? both : 1e-9f);
         shares[each] = share < 1 ? share : 1;
     }
-    return letters(asked, lines, folded, many, shares, taste, near);
+    return letters(asked, lines, folded, many, shares, taste, shares + 3 * many);
 }
