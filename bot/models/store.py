@@ -51,9 +51,9 @@ APP: dict[str, Any] = {
 # which a platform must have its acknowledgement, so that a row is either committed or refused, never "maybe later".
 BUSY_MS = 2000
 
-# 16 MB of pages in memory, 16 MB of log before it is copied into the file: a load writes to indexes all over the place.
-# (SQLite's own 2 and 4 MB: 18 instead of 13 us for each of a million rows, a thousand at a time.)
-_ROOM = {"cache_size": "-16000", "wal_autocheckpoint": "4000"}
+# 16 MB of pages in memory: a load writes to indexes all over the place. The log keeps SQLite's own 4 MB before it is
+# copied into the file: with 16, everybody waited for longer while it was (`bench load`: p99 114 ms in place of 88).
+_ROOM = {"cache_size": "-16000"}
 
 
 # How long PostgreSQL may take to let one connection in. A server that only accepts, and never speaks, is away too.
