@@ -29,10 +29,12 @@ class Pace:
         self.rows = _FIRST
         """Rows that the next piece may have."""
         self._at, self._asked, self._rate = monotonic(), store.asked(), 0.0
+        self._version: int | None = None
 
     async def after(self, rows: int, seconds: float) -> None:
         """Return when the next piece may begin; a piece of so many rows took so many seconds."""
-        sqlite, others = store.dialect() == "sqlite", self._others()
+        sqlite = store.dialect() == "sqlite"
+        others = sqlite and self._others(_AT_ONCE if await self._written_elsewhere() else 0)
         target = _POSTGRES if not sqlite else _BESIDE if others else _ALONE
         wanted = max(rows, 1) * target / max(seconds, 0.001)
         self.rows = int(min(max(wanted, _LEAST), self.rows * 2, _MOST))
@@ -41,10 +43,16 @@ class Pace:
             if others:
                 await _others_first()
 
-    def _others(self) -> bool:
-        """Whether others of this process ask the store for more than a little."""
+    async def _written_elsewhere(self) -> bool:
+        """Whether another process has written since the piece before: a server, beside the command line."""
+        rows = await store.fetch("PRAGMA data_version")  # of SQLite: what this connection writes does not change it
+        before, self._version = self._version, rows[0]["data_version"]
+        return before not in (None, self._version)
+
+    def _others(self, elsewhere: int) -> bool:
+        """Whether others ask the store for more than a little. elsewhere: how much other processes seem to ask."""
         now, asked = monotonic(), store.asked()
-        passed, many = max(now - self._at, 1e-6), asked - self._asked
+        passed, many = max(now - self._at, 1e-6), asked - self._asked + elsewhere
         self._rate += (many / passed - self._rate) * (1 - exp(-passed / _MEMORY))
         self._at, self._asked = now, asked
         return many >= _AT_ONCE or self._rate > _A_SECOND

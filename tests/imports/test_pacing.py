@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import sqlite3
 from types import SimpleNamespace
 
 import pytest
@@ -51,7 +53,8 @@ async def pieces(pace: Pace, time: Time, many: int, others: int) -> list[int]:
         with store.patiently():
             await store.transaction(lambda: store.fetch("SELECT 1 AS one"))
         time.now += pace.rows * A_ROW
-        await pace.after(pace.rows, pace.rows * A_ROW)
+        with store.patiently():
+            await pace.after(pace.rows, pace.rows * A_ROW)
     return sizes
 
 
@@ -66,6 +69,18 @@ async def test_pieces_are_large_while_nobody_asks_and_small_while_others_do(empt
     assert beside[-1] == pytest.approx(0.025 / A_ROW, abs=1)
     assert time.slept[waited:].count(pacing._QUIET) >= 9, "it waits for a moment in which nobody asks"
     assert (await pieces(pace, time, 60, others=0))[-1] == alone[-1], "large again when they have gone"
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+async def test_pieces_are_small_while_another_process_writes(empty_store: str, time: Time) -> None:
+    pace = Pace()
+    await pieces(pace, time, 10, others=0)
+    with contextlib.closing(sqlite3.connect(empty_store.removeprefix("sqlite://"), isolation_level=None)) as other:
+        for number in range(6):
+            other.execute("INSERT INTO skill (name, created) VALUES (?, '2026-01-01')", [f"skill {number}"])
+            beside = await pieces(pace, time, 1, others=0)
+    assert beside[-1] == pytest.approx(0.025 / A_ROW, abs=1)
+    assert (await pieces(pace, time, 60, others=0))[-1] == pytest.approx(0.25 / A_ROW, abs=1)
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
