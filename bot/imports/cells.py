@@ -32,7 +32,7 @@ def neutral(text: str) -> str:
 
 def as_meant(cell: str) -> str:
     """What a cell said before `neutral`: without the one apostrophe that was put there."""
-    return cell[1:] if _KEPT_FROM_IT.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _KEPT_FROM_IT.match(cell) else cell
 
 
 # --- skills ------------------------------------------------------------------------------------------------------
@@ -132,6 +132,6 @@ def _written(name: str, level: int | None) -> str:
 
 def clean(cell: str) -> str:
     """Text of one line: composed, without control and direction characters, with single blanks."""
-    if cell.isascii() and cell.isprintable():
+    if cell.isprintable() and unicodedata.is_normalized("NFC", cell):  # nearly every one
         return " ".join(cell.split())
     return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", cell)).split())

@@ -180,8 +180,11 @@ def _heading(table: Table, row: int, cells: list[str] | None) -> bool:
 
 def _unusable(table: Table, row: int, cells: Sequence[str], beyond: str) -> Problem | None:
     columns = len(table.header)
-    if any(cell.strip() for cell in cells[columns:]):
+    if len(cells) > columns and any(cell.strip() for cell in cells[columns:]):
         return Problem(row, "", beyond, {"count": len(cells), "expected": columns})
+    every = "".join(cells)
+    if len(every) <= CELL and "\ufffd" not in every and not _CONTROL.search(every):
+        return None  # nearly every one, and a look at each cell takes much longer
     for column, cell in zip(table.header, cells, strict=False):
         if len(cell) > CELL:
             return Problem(row, column.strip(), "cell-too-long", {"limit": CELL})
