@@ -111,7 +111,7 @@ async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     try:
         for start in range(0, len(new), _TOGETHER):
             part = zip(new[start : start + _TOGETHER], people[start : start + _TOGETHER], strict=True)
-            # While the database writes one part, a thread makes the next one.
+            # Made while the database writes the part before; and the loop has its turn between two parts.
             tables, made = maker.make(part)
             images |= made
             if writing:

@@ -120,7 +120,7 @@ async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
         await client().execute_query_dict(
             f'UPDATE "{table}" SET {values} FROM json_populate_recordset(NULL::"{table}", $1::json) v '  # noqa: S608
             f'WHERE "{table}".id = v.id',
-            [json.dumps(told, ensure_ascii=False, default=_in_json)],
+            [json.dumps(told, ensure_ascii=False, default=in_json)],
         )
         return
     values = ", ".join(f'"{column}" = v.column{at}' for at, column in enumerate(columns, 2))
@@ -135,7 +135,8 @@ async def update(table: str, columns: Sequence[str], rows: Sequence[Row]) -> Non
     )
 
 
-def _in_json(value: object) -> str:
+def in_json(value: object) -> str:
+    """What stands in JSON for a value of a row that has no word of its own there; TypeError for what none is."""
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} stands in no column of ours")

@@ -86,14 +86,8 @@ def runs(ids: Iterable[int]) -> list[list[int]]:
     return found
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, date):  # a datetime is one too
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} is kept in no image of a row")
-
-
 # Made once: json.dumps makes one for each of a hundred thousand texts.
-_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bulk.in_json)
 
 
 def seal(*tables: Iterable[Values]) -> str:
@@ -305,7 +299,7 @@ def _alike(row: Values, after: Values) -> bool:
 
 
 def _told(value: Any) -> Any:
-    return _plain(value) if isinstance(value, date) else value
+    return bulk.in_json(value) if isinstance(value, date) else value
 
 
 async def _insert(table: str, rows: Sequence[Values], touched: list[Values]) -> None:
