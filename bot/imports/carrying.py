@@ -1,7 +1,8 @@
 """Carries a load out, or back, piece by piece; what a step means is its writer's business.
 
 A piece is one transaction: its steps, their states, what undoing needs, and how far the load is. So each person is
-whole at any moment, and whoever comes after a crash goes on behind the last piece.
+whole at any moment, and whoever comes after a crash goes on behind the last piece. Within it steps are written in
+parts, after each of which the piece can end where others wait.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
@@ -28,7 +30,7 @@ BUG = "bug"
 """Why a step stays undone that broke us: what it was is in the log."""
 
 # Steps that are read at a time, before the transactions that write them.
-_READ = 1_000
+_READ = 4_000
 # Seconds until it is looked at again whether another process is done.
 _LOOK = 0.05
 
@@ -66,14 +68,17 @@ class _Carrier:
     async def run(self, until: float) -> bool:
         """Go on until it is over (True), the time is, or the load is somebody else's."""
         with store.patiently():
-            while steps := await self._read():
-                for piece in _pieces(steps, lambda: self._pace.rows):
-                    if not await self._do(piece):
-                        return False
-                    if monotonic() >= until:
-                        await loads.give_back(self._claim)
-                        return False
-            return await loads.end(self._claim)
+            async with store.roomy():
+                while steps := await self._read():
+                    while steps:
+                        done = await self._do(_first(steps, self._pace.rows))
+                        if not done:
+                            return False
+                        if monotonic() >= until:
+                            await loads.give_back(self._claim)
+                            return False
+                        steps = steps[done:]
+                return await loads.end(self._claim)
 
     async def _read(self) -> list[dict[str, Any]]:
         """The next steps. What they want and have seen never changes, so it is read outside of any transaction."""
@@ -86,11 +91,12 @@ class _Carrier:
             self._claim.load, self._at,
         )  # fmt: skip
 
-    async def _do(self, piece: Sequence[dict[str, Any]]) -> bool:
-        """One piece as one transaction; where it cannot be, its halves. False: the load is not ours any more."""
-        begun = monotonic()
+    async def _do(self, piece: Sequence[dict[str, Any]]) -> int:
+        """The first steps of a piece, or all, as one transaction; where it cannot be, as halves. How many they were; 0:
+        the load is not ours any more."""
+        begun = self._pace.begin()
         try:
-            ours = await store.transaction(lambda: self._written(piece))
+            done = await store.transaction(lambda: self._written(piece))
         except store.StoreAway:
             raise
         except Exception as error:
@@ -98,45 +104,55 @@ class _Carrier:
                 log.exception("a piece of load %s broke", self._claim.load)
             if len(piece) > 1:
                 half = len(piece) // 2
-                return await self._do(piece[:half]) and await self._do(piece[half:])
+                done = await self._do(piece[:half])
+                return done if done < half else done + await self._do(piece[half:])
             why = CHANGED if isinstance(error, bulk.Clash) else BUG
-            ours = await store.transaction(lambda: self._refused(piece[0], why))
-        await self._pace.after(sum(step["size"] for step in piece), monotonic() - begun)
-        return ours
+            done = await store.transaction(lambda: self._refused(piece[0], why))
+        await self._pace.after(sum(step["size"] for step in piece[:done]), monotonic() - begun)
+        return done
 
-    async def _written(self, piece: Sequence[dict[str, Any]]) -> bool:
+    async def _written(self, piece: Sequence[dict[str, Any]]) -> int:
         if not await loads.hold(self._claim):
-            return False
+            return 0
+        done, told = 0, _Told()
         with bulk.clashing():
-            await (self._undone(piece) if self._back else self._applied(piece))
-        return True
+            while done < len(piece) and (not done or self._pace.goes_on()):
+                part = _first(piece[done:], self._pace.part)
+                await (self._undone(part, told) if self._back else self._applied(part, told))
+                done += len(part)
+        await self._count(piece[:done], told)
+        await told.tell()
+        return done
 
-    async def _refused(self, step: dict[str, Any], why: str) -> bool:
+    async def _refused(self, step: dict[str, Any], why: str) -> int:
         if not await loads.hold(self._claim):
-            return False
-        await self._keep([step], [(step["id"], "kept" if self._back else "refused", step.get("rows", ""), why)])
-        return True
+            return 0
+        told = _Told()
+        await self._keep([(step["id"], "kept" if self._back else "refused", step.get("rows", ""), why)], told)
+        await self._count([step], told)
+        return 1
 
-    async def _keep(self, piece: Sequence[dict[str, Any]], states: Sequence[tuple[int, str, str, str]]) -> None:
+    async def _keep(self, states: Sequence[tuple[int, str, str, str]], told: _Told) -> None:
         await bulk.update("load_step", ("state", "rows", "why"), states)
-        done = sum(state in ("done", "undone") for _, state, _, _ in states)
-        at = piece[-1]["number"] + (-1 if self._back else 1)
-        await loads.count(self._claim, at, done, len(states) - done)
+        told.done += sum(state in ("done", "undone") for _, state, _, _ in states)
+
+    async def _count(self, steps: Sequence[dict[str, Any]], told: _Told) -> None:
+        at = steps[-1]["number"] + (-1 if self._back else 1)
+        kept = sum(step["state"] == "done" for step in steps) if self._back else len(steps)
+        await loads.count(self._claim, at, told.done, kept - told.done)
         self._at = at
 
     # --- out ---------------------------------------------------------------------------------------------------------
 
-    async def _applied(self, piece: Sequence[dict[str, Any]]) -> None:
-        steps = [Step.of(row) for row in piece]
+    async def _applied(self, part: Sequence[dict[str, Any]], told: _Told) -> None:
+        steps = [Step.of(row) for row in part]
         written = await self._write(steps[0].act, steps)
-        await self._keep(
-            piece,
-            [
-                (step.id, "done", each.as_json(), "") if isinstance(each, Images) else (step.id, "refused", "", each)
-                for step, each in zip(steps, written.outcomes, strict=True)
-            ],
-        )
-        await experts.changed(written.people)
+        states = [
+            (step.id, "done", each.as_json(), "") if isinstance(each, Images) else (step.id, "refused", "", each)
+            for step, each in zip(steps, written.outcomes, strict=True)
+        ]
+        await self._keep(states, told)
+        told.people |= written.people
 
     async def _write(self, act: str, steps: Sequence[Step]) -> Written:
         if self._claim.kind == Kind.CATALOGUE:
@@ -151,39 +167,45 @@ class _Carrier:
 
     # --- and back ----------------------------------------------------------------------------------------------------
 
-    async def _undone(self, piece: Sequence[dict[str, Any]]) -> None:
-        done = [step for step in piece if step["state"] == "done"]
+    async def _undone(self, part: Sequence[dict[str, Any]], told: _Told) -> None:
+        done = [step for step in part if step["state"] == "done"]
         restored = await rows.restore([Images.of_json(step["rows"]) for step in done])
-        await self._keep(
-            piece,
-            [
-                (step["id"], "kept" if why else "undone", step["rows"] if why else "", why)
-                for step, why in zip(done, restored.reasons, strict=True)
-            ],
-        )
-        await _tell(restored.touched)
+        states = [
+            (step["id"], "kept" if why else "undone", step["rows"] if why else "", why)
+            for step, why in zip(done, restored.reasons, strict=True)
+        ]
+        await self._keep(states, told)
+        told.touch(restored.touched)
 
 
-async def _tell(touched: dict[str, list[rows.Values]]) -> None:
-    """Whoever follows these tables reads them again."""
-    skills = {row["id"] for row in touched.get("skill", ())} | {
-        row["skill_id"] for row in touched.get("skill_label", ())
-    }
-    await LABELS.changed(skills)
-    await PICKS.changed({row["skill_id"] for row in touched.get("pick", ())})
-    people = {row["id"] for row in touched.get("person", ())} | {
-        row["person_id"] for row in touched.get("person_skill", ())
-    }
-    await experts.changed(people)
+@dataclass(slots=True)
+class _Told:
+    """What a piece comes to: steps that were done, and what whoever follows these tables is told at its end."""
+
+    done: int = 0
+    people: set[int] = field(default_factory=set)
+    labelled: set[int] = field(default_factory=set)
+    picked: set[int] = field(default_factory=set)
+
+    def touch(self, touched: Mapping[str, Sequence[rows.Values]]) -> None:
+        """These rows are, or were, others."""
+        self.labelled |= {row["id"] for row in touched.get("skill", ())}
+        self.labelled |= {row["skill_id"] for row in touched.get("skill_label", ())}
+        self.picked |= {row["skill_id"] for row in touched.get("pick", ())}
+        self.people |= {row["id"] for row in touched.get("person", ())}
+        self.people |= {row["person_id"] for row in touched.get("person_skill", ())}
+
+    async def tell(self) -> None:
+        """As the last of what a transaction writes: each locks a row until the commit."""
+        await LABELS.changed(self.labelled)
+        await PICKS.changed(self.picked)
+        await experts.changed(self.people)
 
 
-def _pieces(steps: Sequence[dict[str, Any]], budget: Callable[[], int]) -> Any:
-    """Steps of one act that are about as many rows as may be written at once."""
-    start = 0
-    while start < len(steps):
-        end, size, most = start, 0, budget()
-        while end < len(steps) and steps[end]["act"] == steps[start]["act"] and (end == start or size < most):
-            size += steps[end]["size"]
-            end += 1
-        yield steps[start:end]
-        start = end
+def _first(steps: Sequence[dict[str, Any]], most: int) -> Sequence[dict[str, Any]]:
+    """The first steps, of one act, that are about as many rows; one at least."""
+    end, size = 0, 0
+    while end < len(steps) and steps[end]["act"] == steps[0]["act"] and (not end or size < most):
+        size += steps[end]["size"]
+        end += 1
+    return steps[:end]

@@ -8,13 +8,16 @@ from time import monotonic
 
 from bot.models import store
 
-# Seconds that a piece may take: on SQLite everybody else of this process waits for it, where there are others.
-_POSTGRES, _ALONE, _BESIDE = 0.25, 0.25, 0.025
+# Seconds that a piece may take. Large ones write the same page of an index, and lock the same skill, less often; on
+# SQLite another process waits for it, and everybody else of this process for a part of it.
+_ALONE, _BESIDE = 1.0, 0.025
+# Rows of a part: on SQLite some 40 ms, after which the piece ends where others of this process ask.
+_PART = {"sqlite": 4_000, "postgres": 10_000}
 # Statements that others must ask for before a load makes small pieces: so many during one piece, or so many a second in
 # about the last half. Below that it is the worker that looks for work, or somebody who asks now and then.
 _AT_ONCE, _A_SECOND, _MEMORY = 12, 25.0, 0.4
 # Rows of the first piece, of the smallest and of the greatest.
-_FIRST, _LEAST, _MOST = 800, 500, 20_000
+_FIRST, _LEAST, _MOST = 800, 500, 200_000
 # What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
 _REST = 0.1
 # On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a
@@ -28,14 +31,26 @@ class Pace:
     def __init__(self) -> None:
         self.rows = _FIRST
         """Rows that the next piece may have."""
+        self.part = _PART[store.dialect()]
+        """Rows of a part of it."""
         self._at, self._asked, self._rate = monotonic(), store.asked(), 0.0
+        self._asked_before = self._asked
         self._version: int | None = None
+
+    def begin(self) -> float:
+        """A piece begins; now."""
+        self._asked_before = store.asked()
+        return monotonic()
+
+    def goes_on(self) -> bool:
+        """Whether another part may be added to the piece that began: not on SQLite once others wait for it."""
+        return store.dialect() == "postgres" or store.asked() == self._asked_before
 
     async def after(self, rows: int, seconds: float) -> None:
         """Return when the next piece may begin; a piece of so many rows took so many seconds."""
         sqlite = store.dialect() == "sqlite"
         others = sqlite and self._others(_AT_ONCE if await self._written_elsewhere() else 0)
-        target = _POSTGRES if not sqlite else _BESIDE if others else _ALONE
+        target = _BESIDE if others else _ALONE
         wanted = max(rows, 1) * target / max(seconds, 0.001)
         self.rows = int(min(max(wanted, _LEAST), self.rows * 2, _MOST))
         if sqlite:

@@ -6,9 +6,11 @@ A step whose person is not any more as the plan saw them is refused: nobody's la
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from bot import clock
 from bot.imports.planning import pairs
@@ -20,8 +22,6 @@ from bot.models.rows import CHANGED, Images
 from bot.models.skills import LABELS
 
 _SAID, _KEYS = ("email", "name", "unit", "place", "title", "language"), ("name", "unit", "place")
-# People whose rows are made while those of as many are written.
-_TOGETHER = 40
 # Columns that a change of what somebody knows may touch.
 _LEARNT = ("level", "level_given", "fresh")
 
@@ -103,48 +103,25 @@ async def add(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     taken = await store.fetch(f"SELECT email FROM person WHERE email {those}", emails)  # noqa: S608 - ours
     there = {row["email"] for row in taken}
     new = [step for step in steps if step.wanted["email"] not in there]
-    people = await bulk.take_ids("person", len(new))
-    # Of two spellings that turn out to be one skill an id stays unused.
-    known = iter(await bulk.take_ids("person_skill", sum(len(step.wanted["skills"]) // 2 for step in new)))
-    maker, images = _Adding(skills, known), dict[int, Images]()
-    writing: asyncio.Task[None] | None = None
+    ids = await bulk.take_ids("person", len(new))
+    learning = _Learning()
+    known = await learning.take(
+        [(id, *_resolved(step.wanted["skills"], skills)) for id, step in zip(ids, new, strict=True)]
+    )
+    blank = rows.Blank("person", created=learning.now)
+    people = [blank.row(id=id, **_person(step.wanted)) for id, step in zip(ids, new, strict=True)]
+    await bulk.insert("person", blank.columns, people)
+    writing = asyncio.create_task(learning.write(known))
+    images: dict[int, Images] = {}
     try:
-        for start in range(0, len(new), _TOGETHER):
-            part = zip(new[start : start + _TOGETHER], people[start : start + _TOGETHER], strict=True)
-            # Made while the database writes the part before; and the loop has its turn between two parts.
-            tables, made = maker.make(part)
-            images |= made
-            if writing:
-                await writing
-            writing = asyncio.create_task(bulk.insert_all(tables))
-            await asyncio.sleep(0)
-    finally:
-        if writing:
-            await writing
-    return Written([images.get(step.id, CHANGED) for step in steps], set(people))
-
-
-class _Adding:
-    """Makes the rows of people who were not there, and what undoing needs, from what a plan wants."""
-
-    def __init__(self, skills: Mapping[int, int], known: Iterator[int]) -> None:
-        """skills: what `spelled` says; known: ids for what they know."""
-        self._skills, self._ids, self._knowing = skills, known, _Knowing()
-        self._blank = rows.Blank("person", created=self._knowing.now)
-
-    def make(self, people: Iterable[tuple[Step, int]]) -> tuple[list[bulk.Rows], dict[int, Images]]:
-        """The rows of steps, each with the id of its person; and the images by step."""
-        person_rows, known_rows, images = [], [], {}
-        for step, id in people:
-            person = self._blank.row(id=id, **_person(step.wanted))
-            wanted = _resolved(step.wanted["skills"], self._skills)
-            known = [self._knowing.row(next(self._ids), id, skill, level) for skill, level in wanted.items()]
+        await asyncio.sleep(0)  # what undoing needs is made while the database writes
+        for step, person, each in zip(new, people, known, strict=True):
             images[step.id] = image = Images()
-            image.add({"person": [person], "person_skill": known})
-            person_rows.append(person)
-            known_rows += known
-        columns = self._knowing.columns
-        return [("person", self._blank.columns, person_rows), ("person_skill", columns, known_rows)], images
+            told = dict(zip(blank.columns, person, strict=True))
+            image.add_columns({"person": (1, told), "person_skill": learning.told(each)})
+    finally:
+        await writing
+    return Written([images.get(step.id, CHANGED) for step in steps], set(ids))
 
 
 def _person(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,37 +134,62 @@ def _key(column: str, value: str) -> str:
     return comparable(value)[: 200 if column == "name" else 100]
 
 
-def _resolved(flat: Sequence[int], skills: Mapping[int, int]) -> dict[int, int]:
-    """Level (0: none given) by skill; two labels of one skill are one."""
-    wanted = dict(pairs(flat))
-    if not wanted or min(wanted) > 0:
-        return wanted
+def _resolved(flat: Sequence[int], skills: Mapping[int, int]) -> tuple[list[int], list[int]]:
+    """Skills, each once, and the level of each (0: none given); two labels of one skill are one."""
+    wanted, levels = [number if number > 0 else skills.get(-number, 0) for number in flat[::2]], [*flat[1::2]]
+    if 0 not in wanted and len(set(wanted)) == len(wanted):
+        return wanted, levels
     found: dict[int, int] = {}
-    for number, level in wanted.items():
-        skill = number if number > 0 else skills.get(-number, 0)
+    for skill, level in zip(wanted, levels, strict=True):
         if skill and found.setdefault(skill, level) < level:
             found[skill] = level
-    return found
+    return [*found], [*found.values()]
 
 
-class _Knowing:
-    """Rows that say that somebody knows something, as of one moment: made a million at a time."""
+class _Known(NamedTuple):
+    """What somebody newly knows: the rows' ids, whose they are, the skills and a level of each (0: none given)."""
+
+    ids: list[int]
+    person: int
+    skills: list[int]
+    levels: list[int]
+
+
+class _Learning:
+    """Writes that people know something, as of one moment: a million times, so by column and not by row."""
 
     def __init__(self) -> None:
         self.now = clock.now()
-        blank = rows.Blank("person_skill", level_given=False, fresh=self.now)
-        self._blank, self.columns = blank.row(), blank.columns
-        self._id, self._person, self._skill, self._level, self._given = (
-            self.columns.index(name) for name in ("id", "person_id", "skill_id", "level", "level_given")
-        )
-        self._yes = bulk.stored(True)
+        self._blank = rows.Blank("person_skill", level_given=False, fresh=self.now)
+        self._level, self._yes, self._no = self._blank.told()["level"], bulk.stored(True), bulk.stored(False)
 
-    def row(self, id: int, person: int, skill: int, level: int) -> list[Any]:
-        row = self._blank.copy()
-        row[self._id], row[self._person], row[self._skill] = id, person, skill
-        if level:
-            row[self._level], row[self._given] = level, self._yes
-        return row
+    async def take(self, wanted: Sequence[tuple[int, list[int], list[int]]]) -> list[_Known]:
+        """Ids for what people shall know: each person, their skills, the levels of those."""
+        ids = await bulk.take_ids("person_skill", sum(len(skills) for _, skills, _ in wanted))
+        ends = accumulate(len(skills) for _, skills, _ in wanted)
+        return [
+            _Known([*ids[end - len(skills) : end]], person, skills, levels)
+            for end, (person, skills, levels) in zip(ends, wanted, strict=True)
+        ]
+
+    def told(self, known: _Known) -> tuple[int, dict[str, Any]]:
+        """How many rows that are, and their columns."""
+        return len(known.ids), self._columns(known.ids, known.person, known.skills, known.levels)
+
+    async def write(self, known: Sequence[_Known]) -> None:
+        """Write it for all of them."""
+        ids = [id for each in known for id in each.ids]
+        people = [each.person for each in known for _ in each.ids]
+        skills = [skill for each in known for skill in each.skills]
+        levels = [level for each in known for level in each.levels]
+        await bulk.insert_columns("person_skill", len(ids), self._columns(ids, people, skills, levels))
+
+    def _columns(self, ids: list[int], people: int | list[int], skills: list[int], levels: list[int]) -> dict[str, Any]:
+        columns = self._blank.told(id=ids, person_id=people, skill_id=skills)
+        if any(levels):
+            columns["level"] = [level or self._level for level in levels]
+            columns["level_given"] = [self._yes if level else self._no for level in levels]
+        return columns
 
 
 async def change(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
@@ -198,21 +200,18 @@ async def change(steps: Sequence[Step], skills: Mapping[int, int]) -> Written:
     have: dict[int, dict[int, Mapping[str, Any]]] = {}
     for known in (await rows.take("person_skill", f"person_id IN ({ids})")).values():
         have.setdefault(known["person_id"], {})[known["skill_id"]] = known
-    writer = _Knowing()
+    learning = _Learning()
     plans = [
-        _Change(step, now.get(step.wanted["id"]), have.get(step.wanted["id"], {}), skills, writer) for step in steps
+        _Change(step, now.get(step.wanted["id"]), have.get(step.wanted["id"], {}), skills, learning.now)
+        for step in steps
     ]
     going = [plan for plan in plans if plan.fits]
-    known_ids = iter(await bulk.take_ids("person_skill", sum(len(plan.new) for plan in going)))
-    outcomes: list[Outcome] = []
-    known_rows: list[list[Any]] = []
-    for plan in plans:
-        if plan.fits:
-            known_rows += plan.learn(known_ids)
-        outcomes.append(plan.images if plan.fits else CHANGED)
-    await bulk.insert("person_skill", writer.columns, known_rows)
+    known_now = await learning.take([(plan.person, [*plan.new], [*plan.new.values()]) for plan in going])
+    for plan, learnt in zip(going, known_now, strict=True):
+        plan.images.add_columns({"person_skill": learning.told(learnt)})
+    await learning.write(known_now)
     await write_changes([plan.images for plan in going])
-    return Written(outcomes, {plan.person for plan in going})
+    return Written([plan.images if plan.fits else CHANGED for plan in plans], {plan.person for plan in going})
 
 
 async def write_changes(images: Iterable[Images]) -> None:
@@ -235,16 +234,16 @@ class _Change:
         person: Mapping[str, Any] | None,
         have: Mapping[int, Mapping[str, Any]],
         skills: Mapping[int, int],
-        writer: _Knowing,
+        now: datetime,
     ) -> None:
         self.person: int = step.wanted["id"]
         self.new: dict[int, int] = {}
         self.images = Images()
-        self._writer = writer
+        self._now = now
         self.fits = person is not None and self._is_as_seen(step, person, have)
         if person is not None and self.fits:
             self._set(step.wanted["set"], person)
-            self._compare(_resolved(step.wanted["skills"], skills), have)
+            self._compare(dict(zip(*_resolved(step.wanted["skills"], skills), strict=True)), have)
 
     def _is_as_seen(self, step: Step, person: Mapping[str, Any], have: Mapping[int, Mapping[str, Any]]) -> bool:
         if any(person[column] != value for column, value in step.seen["set"].items()):
@@ -266,14 +265,7 @@ class _Change:
             if known is None:
                 self.new[skill] = level
             elif level and (known["level"], bool(known["level_given"])) != (level, True):
-                given = (level, bulk.stored(True), bulk.stored(self._writer.now))
+                given = (level, bulk.stored(True), bulk.stored(self._now))
                 before = {column: known[column] for column in _LEARNT}
                 after = dict(zip(_LEARNT, given, strict=True))
                 self.images.changed.setdefault("person_skill", []).append((known["id"], before, after))
-
-    def learn(self, ids: Iterable[int]) -> list[list[Any]]:
-        """The rows of what is new to them."""
-        ids = iter(ids)
-        known = [self._writer.row(next(ids), self.person, skill, level) for skill, level in self.new.items()]
-        self.images.add({"person_skill": known})
-        return known

@@ -48,7 +48,20 @@ class Images:
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         """These whole rows were written, by table, each in the order of `columns`."""
         self.added = {table: [row[_at_id(table)] for row in written] for table, written in rows.items() if written}
-        self.seal = _seal([written for written in rows.values() if written])
+        self.seal = _seal([_by_column(written) for written in rows.values() if written])
+
+    def add_columns(self, rows: Mapping[str, tuple[int, Mapping[str, Any]]]) -> None:
+        """The same, told as `bulk.insert_columns` is: how many, and their columns in the order of `columns`."""
+        self.added = {
+            table: ids if isinstance(ids := told["id"], list) else [ids] for table, (many, told) in rows.items() if many
+        }
+        self.seal = _seal(
+            [
+                [many, *(_one(each) if isinstance(each, list) else each for each in told.values())]
+                for many, told in rows.values()
+                if many
+            ]
+        )
 
     def as_json(self) -> str:
         """As text; runs of ids are kept by their ends."""
@@ -75,8 +88,10 @@ def _ids(runs: Iterable[Sequence[int]]) -> Iterator[int]:
     return (each for first, last in runs for each in range(first, last + 1))
 
 
-def runs(ids: Iterable[int]) -> list[list[int]]:
+def runs(ids: Sequence[int]) -> list[list[int]]:
     """Numbers by the ends of their runs: what a file added or named mostly stands together."""
+    if ids and [*ids] == [*range(ids[0], ids[0] + len(ids))]:  # nearly always, and seen at once
+        return [[ids[0], ids[-1]]]
     found: list[list[int]] = []
     for each in ids:
         if found and each == found[-1][1] + 1:
@@ -92,16 +107,22 @@ _WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=b
 
 def seal(*tables: Iterable[Values]) -> str:
     """What whole rows of some tables are now, in short: to see later whether they still are."""
-    return _seal([rows for table in tables if (rows := [list(row.values()) for row in table])])
+    return _seal([_by_column(rows) for table in tables if (rows := [list(row.values()) for row in table])])
 
 
-def _seal(tables: Sequence[Sequence[Sequence[Any]]]) -> str:
-    """Over the rows of each table by column; a column in which all are alike, as most are, counts by one value."""
-    told = [
-        [len(rows), *(one[0] if one.count(one[0]) == len(rows) else one for one in zip(*rows, strict=True))]
-        for rows in tables
-    ]
-    return blake2b(_WRITTEN.encode(told).encode(), digest_size=16).hexdigest()
+def _by_column(rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """How many rows there are, and their columns."""
+    return [len(rows), *(_one(each) for each in zip(*rows, strict=True))]
+
+
+def _one(column: Sequence[Any]) -> Any:
+    """A column in which all are alike, as in most, counts by one value."""
+    return column[0] if column.count(column[0]) == len(column) else column
+
+
+def _seal(tables: Sequence[Sequence[Any]]) -> str:
+    """Over rows of some tables, each told as `_by_column` tells them."""
+    return blake2b(_WRITTEN.encode(tables).encode(), digest_size=16).hexdigest()
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -138,6 +159,10 @@ class Blank:
         self._row = [self._stored(each() if callable(each) else each) for each in defaults]
         for column, value in alike.items():
             self._row[self._at[column]] = self._stored(value)
+
+    def told(self, **columns: object) -> Values:
+        """Rows told by column, as `bulk.insert_columns` takes them; these are `stored` values or lists of them."""
+        return dict(zip(self.columns, self._row, strict=True)) | columns
 
     def row(self, **values: object) -> list[Any]:
         """A row with these values, by column."""
@@ -291,7 +316,7 @@ def _reason(
     rows = [
         [[now[table][row][column] for column in columns(table)] for row in ids] for table, ids in thing.added.items()
     ]
-    return "" if not rows or _seal(rows) == thing.seal else CHANGED
+    return "" if not rows or _seal([*map(_by_column, rows)]) == thing.seal else CHANGED
 
 
 def _alike(row: Values, after: Values) -> bool:

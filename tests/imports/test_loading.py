@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot import clock
-from bot.imports import carrying, loading, pacing
+from bot.imports import carrying, loading, pacing, writing
 from bot.imports.loading import Begun
 from bot.models import audit, loads, rows, store
 from bot.models.ideas import Idea
@@ -202,6 +203,38 @@ async def test_a_load_can_be_undone_half_way(sample_store: str, small_pieces: No
     assert 0 < await Person.filter(email__startswith="new").count() < 20
     await undone(load)
     assert await domain() == before
+
+
+@pytest.mark.parametrize("database", ["sqlite"])  # only there one connection is all that a process has
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_piece_ends_as_soon_as_somebody_asks(
+    sample_store: str, monkeypatch: pytest.MonkeyPatch, back: bool
+) -> None:
+    monkeypatch.setitem(pacing._PART, "sqlite", 6)  # two people of three rows each
+    load = await planned(MANY)
+    if back:
+        load = await applied(load)
+    seen: list[int] = []
+    parts = 0
+    module, name = (rows, "restore") if back else (writing, "add")
+    write = getattr(module, name)
+
+    async def look() -> None:
+        seen.append((await store.fetch("SELECT done FROM load WHERE id = $1", load.id))[0]["done"])
+
+    async def watched(*given: Any) -> Any:
+        nonlocal parts
+        parts += 1
+        if parts == 3:
+            store.spawn(look)
+            await asyncio.sleep(0)
+        return await write(*given)
+
+    monkeypatch.setattr(module, name, watched)
+    monkeypatch.setattr(pacing, "_FIRST", 1_000)
+    await (undone(load) if back else applied(load))
+    assert parts > 6
+    assert 4 <= seen[0] <= 8, "it saw three parts, not the whole, and nothing half done"
 
 
 async def test_what_breaks_us_costs_its_own_step_only(sample_store: str, caplog: pytest.LogCaptureFixture) -> None:

@@ -62,11 +62,11 @@ async def pieces(pace: Pace, time: Time, many: int, others: int) -> list[int]:
 async def test_pieces_are_large_while_nobody_asks_and_small_while_others_do(empty_store: str, time: Time) -> None:
     pace = Pace()
     alone = await pieces(pace, time, 10, others=0)
-    assert alone[-1] == pytest.approx(0.25 / A_ROW, abs=1)
+    assert alone[-1] == pytest.approx(pacing._ALONE / A_ROW, abs=1)
     assert max(after / before for before, after in itertools.pairwise(alone)) <= 2
     waited = len(time.slept)
     beside = await pieces(pace, time, 10, others=20)
-    assert beside[-1] == pytest.approx(0.025 / A_ROW, abs=1)
+    assert beside[-1] == pytest.approx(pacing._BESIDE / A_ROW, abs=1)
     assert time.slept[waited:].count(pacing._QUIET) >= 9, "it waits for a moment in which nobody asks"
     assert (await pieces(pace, time, 60, others=0))[-1] == alone[-1], "large again when they have gone"
 
@@ -79,8 +79,8 @@ async def test_pieces_are_small_while_another_process_writes(empty_store: str, t
         for number in range(6):
             other.execute("INSERT INTO skill (name, created) VALUES (?, '2026-01-01')", [f"skill {number}"])
             beside = await pieces(pace, time, 1, others=0)
-    assert beside[-1] == pytest.approx(0.025 / A_ROW, abs=1)
-    assert (await pieces(pace, time, 60, others=0))[-1] == pytest.approx(0.25 / A_ROW, abs=1)
+    assert beside[-1] == pytest.approx(pacing._BESIDE / A_ROW, abs=1)
+    assert (await pieces(pace, time, 60, others=0))[-1] == pytest.approx(pacing._ALONE / A_ROW, abs=1)
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
@@ -89,7 +89,7 @@ async def test_who_asks_now_and_then_does_not_slow_a_load_down(empty_store: str,
     for _ in range(5):
         await pieces(pace, time, 9, others=0)
         await pieces(pace, time, 1, others=2)
-    assert pace.rows > 0.2 / A_ROW
+    assert pace.rows > 0.8 * pacing._ALONE / A_ROW
 
 
 async def test_what_can_wait_is_not_counted_as_others(empty_store: str) -> None:
