@@ -20,7 +20,7 @@ from tortoise.backends.base import executor
 
 from bot.adapters.terminal import Shell
 from bot.dispatch import Dispatch
-from bot.imports import loading, reading
+from bot.imports import child, loading, reading
 from bot.imports.esco import SkillsFile
 from bot.imports.people import PeopleFile
 from bot.imports.table import MEGABYTES
@@ -157,6 +157,6 @@ def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """
 
     async def read(data: bytes, megabytes: int = MEGABYTES) -> PeopleFile | SkillsFile:
-        return await asyncio.to_thread(lambda: reading.read_back(b"".join(reading.told(data, megabytes))))
+        return await asyncio.to_thread(lambda: reading.read_back(b"".join(child.told(data, megabytes))))
 
     monkeypatch.setattr(loading, "read_apart", read)

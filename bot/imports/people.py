@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.imports.cells import LONGEST, Read, Skill, as_meant, clean, read_skills
 from bot.imports.columns import Column, column_of, find_columns, level_of
@@ -15,6 +16,8 @@ from bot.imports.workbook import is_workbook, read_workbook
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]_]+\.[^\s@<>,;:\"()\[\]_.]{2,}")
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3
 _DRESSED_EMAIL = re.compile(r"^(?:mailto:|.*<)\s*([^<>\s]+?)\s*>?$", re.IGNORECASE)
+# Units, places and titles stand in a file again and again.
+_clean = lru_cache(maxsize=1 << 14)(clean)
 _ALONE: tuple[Column, ...] = ("unit", "place", "language", "title")
 
 
@@ -132,7 +135,7 @@ class _People:
 
     def _cell(self, cells: Sequence[str], column: Column) -> str:
         places = self._columns.get(column)
-        return clean(as_meant(cells[places[0]])) if places and places[0] < len(cells) else ""
+        return _clean(as_meant(cells[places[0]])) if places and places[0] < len(cells) else ""
 
     def _heading(self, column: str) -> str:
         places = next((places for known, places in self._columns.items() if known == column), None)
@@ -147,13 +150,13 @@ class _People:
             beside = cells[paired[number]].strip() if paired and paired[number] < len(cells) else ""
             if beside:
                 found = self._levelled(line, paired[number], beside, found)
-            for skill, level, wrong, flaw, key in found:
+            for said, wrong, flaw, key in found:
                 if wrong or flaw:
-                    self._doubt(line, at, skill, wrong, flaw)
+                    self._doubt(line, at, said[0], wrong, flaw)
                 if not flaw:
-                    there = skills.setdefault(key, (skill, level))
-                    if there[1] != level:
-                        skills[key] = self._levels(line, at, there, level)
+                    there = skills.setdefault(key, said)
+                    if there[1] != said[1]:
+                        skills[key] = self._levels(line, at, there, said[1])
 
     def _doubt(self, line: int, at: int, skill: str, wrong: str, flaw: str) -> None:
         if wrong:
@@ -168,9 +171,9 @@ class _People:
         if not usable:
             self._problems.append(Problem(line, self._header[at], "level-alone", {"value": word[:80]}))
         elif level is None:
-            about = {"value": word[:80], "skill": usable[0].skill}
+            about = {"value": word[:80], "skill": usable[0].said[0]}
             self._problems.append(Problem(line, self._header[at], "bad-level", about))
-        return [read if read.level is not None else read._replace(level=level) for read in found]
+        return [read if read.said[1] is not None else read._replace(said=(read.said[0], level)) for read in found]
 
     def _levels(self, line: int, at: int, there: Skill, level: int | None) -> Skill:
         """Which of two levels of a skill counts: the higher one, and both are named."""

@@ -6,6 +6,7 @@ People are told apart by e-mail, skills by any label they have in any language. 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +26,7 @@ from bot.texts import LANGUAGES
 _COLUMNS = ("name", "unit", "place", "title", "language")
 _LONGEST = {"name": 200, "unit": 100, "place": 100, "title": 200, "language": 8}
 # People compared, and labels looked up, at a time.
-_PEOPLE, _LABELS = 400, 500
+_PEOPLE, _LABELS = 1_000, 1_000
 # Spellings whose nearest skills are looked for while the plan is made, those first that most people have: each takes a
 # millisecond, and nobody decides more of them in one sitting. For the others `near` is asked when they are shown.
 _LOOKED_FOR = 200
@@ -46,6 +47,14 @@ class Counts:
 
 
 @dataclass(slots=True)
+class _Spelled:
+    """The label that a form of it came as first, and how many people have it."""
+
+    text: str
+    people: int = 0
+
+
+@dataclass(slots=True)
 class _Difference:
     steps: list[dict[str, Any]] = field(default_factory=list)
     added: int = 0
@@ -61,16 +70,19 @@ async def plan_people(load: int, people: Sequence[PersonRow], *, ask: bool = Tru
     unknown = {key: number for number, key in enumerate((key for key in spelled if key not in known), 1)}
     skills = {label: known.get(key) or -unknown[key] for label, key in labels.items()}
     counts.spellings = len(unknown)
-    await _keep_spellings(load, [(*spelled[key], key, number) for key, number in unknown.items()])
+    await _keep_spellings(
+        load, [(spelled[key].text, spelled[key].people, key, number) for key, number in unknown.items()]
+    )
     if ask:
         await _look_for(load)
-    steps = [_coining(number, spelled[key][0]) for key, number in unknown.items()]
+    steps = [_coining(number, spelled[key].text) for key, number in unknown.items()]
     counts.steps = await keep_steps(load, 0, steps)
     for start in range(0, len(people), _PEOPLE):
         part = people[start : start + _PEOPLE]
         there = await _there([person.email.casefold() for person in part])
         counts.there += [row["id"] for row in there.values()]
         have = await _have([row["id"] for row in there.values()])
+        # In a thread, so that others have their turns; not beside the writing, with which it would share one lock.
         found = await asyncio.to_thread(_compare, part, there, have, skills)
         counts.added, counts.changed = counts.added + found.added, counts.changed + found.changed
         counts.same += found.same
@@ -98,23 +110,23 @@ async def keep_steps(load: int, after: int, steps: Sequence[Mapping[str, Any]]) 
 # --- skills by what a file calls them ------------------------------------------------------------------------------
 
 
-def _labels(people: Iterable[PersonRow]) -> tuple[dict[str, str], dict[str, list[Any]]]:
-    """The comparable form of each label; and for each form the label it came as first, and how many people have it."""
-    labels: dict[str, str] = {}
-    spelled: dict[str, list[Any]] = {}
-    for person in people:
-        own = set()
-        for label, _ in person.skills:
-            if (key := labels.get(label)) is None:
-                key = comparable(label)[:200]
-                if not key:
-                    continue
-                labels[label] = key
-            own.add(key)
-            if key not in spelled:
-                spelled[key] = [UserText(label)[:200], 0]
-        for key in own:
-            spelled[key][1] += 1
+def _labels(people: Sequence[PersonRow]) -> tuple[dict[str, str], dict[str, _Spelled]]:
+    """The comparable form of each label; and for each form what it is called and how many people have it."""
+    having = Counter(label for person in people for label, _ in person.skills)
+    labels = {label: key for label in having if (key := comparable(label)[:200])}
+    spelled: dict[str, _Spelled] = {}
+    twice = set()
+    for label, key in labels.items():
+        if key in spelled:
+            twice.add(key)
+        spelled.setdefault(key, _Spelled(UserText(label)[:200])).people += having[label]
+    if twice:  # somebody may have two labels of one form
+        both = {label: key for label, key in labels.items() if key in twice}
+        counted = Counter(
+            key for person in people for key in {both[label] for label, _ in person.skills if label in both}
+        )
+        for key in twice:
+            spelled[key].people = counted[key]
     return labels, spelled
 
 
@@ -200,10 +212,7 @@ def _compare(
     for person in people:
         email = person.email.casefold()
         said = _said(person)
-        wanted: dict[int, int] = {}
-        for label, level in person.skills:
-            if skill := skills.get(label):
-                wanted[skill] = max(wanted.get(skill, 0), level or 0)
+        wanted = _wanted(person, skills)
         if (known := there.get(email)) is None:
             found.steps.append(_adding(email, said, wanted))
             found.added += 1
@@ -213,6 +222,18 @@ def _compare(
         else:
             found.same += 1
     return found
+
+
+def _wanted(person: PersonRow, skills: Mapping[str, int]) -> dict[int, int]:
+    """The level, 0 for none given, of each skill by its number; the highest where two labels mean one skill."""
+    wanted = {skills.get(label, 0): level or 0 for label, level in person.skills}
+    if len(wanted) < len(person.skills):
+        wanted = {}
+        for label, level in person.skills:
+            skill = skills.get(label, 0)
+            wanted[skill] = max(wanted.get(skill, 0), level or 0)
+    wanted.pop(0, None)  # labels that mean nothing
+    return wanted
 
 
 def _said(person: PersonRow) -> dict[str, str]:

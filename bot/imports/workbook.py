@@ -1,6 +1,6 @@
 """A workbook (xlsx, xls, xlsb, ods) becomes numbered records of cells, as its sheet shows them; knows no column.
 
-It reads whatever it is given with all that this takes: only bot.imports.reading's child process should call it.
+It reads whatever it is given with all that this takes: only the process of bot/imports/child.py should call it.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def test_the_headings_are_those_that_the_import_knows(language: str) -> None:
     ],
 )
 def test_a_name_in_quotation_marks_may_hold_what_parts_others(cell: str, skills: list[tuple[str, int | None]]) -> None:
-    assert [(each.skill, each.level) for each in read_skills(cell)] == skills
+    assert [each.said for each in read_skills(cell)] == skills
 
 
 def test_only_what_needs_quotation_marks_has_them() -> None:
