@@ -18,7 +18,7 @@ from typing import Any
 from bot.imports import esco_catalogue, leaving, writing
 from bot.imports.pacing import Pace
 from bot.imports.steps import Step, Written
-from bot.models import bulk, experts, loads, rows, store
+from bot.models import bulk, experts, loads, pages, rows, store
 from bot.models.loads import Claim, Kind, State
 from bot.models.picks import PICKS
 from bot.models.rows import CHANGED, Images
@@ -68,7 +68,7 @@ class _Carrier:
     async def run(self, until: float) -> bool:
         """Go on until it is over (True), the time is, or the load is somebody else's."""
         with store.patiently():
-            async with store.roomy():
+            async with pages.writing_much():
                 while steps := await self._read():
                     while steps:
                         done = await self._do(_first(steps, self._pace.rows))

@@ -6,14 +6,14 @@ import asyncio
 from math import exp
 from time import monotonic
 
-from bot.models import store
+from bot.models import pages, store
 
 # Seconds that a piece may take. Large ones write the same page of an index, and lock the same skill, less often; on
 # SQLite another process waits for it, and everybody else of this process for a part of it.
 _ALONE, _BESIDE = 1.0, 0.025
-# Rows of a part: on SQLite some 40 ms, after which the piece ends where others of this process ask. On PostgreSQL
-# nobody waits, and one COPY of 30,000 rows takes three quarters of the time of three.
-_PART = {"sqlite": 4_000, "postgres": 200_000}
+# Rows of a part: on SQLite some 40 ms, after which the piece ends where others of this process ask, or its time is
+# over. On PostgreSQL nobody waits.
+_PART = {"sqlite": 4_000, "postgres": 10_000}
 # Statements that others must ask for before a load makes small pieces: so many during one piece, or so many a second in
 # about the last half. Below that it is the worker that looks for work, or somebody who asks now and then.
 _AT_ONCE, _A_SECOND, _MEMORY = 12, 25.0, 0.4
@@ -21,6 +21,8 @@ _AT_ONCE, _A_SECOND, _MEMORY = 12, 25.0, 0.4
 _FIRST, _LEAST, _MOST = 800, 500, 200_000
 # What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
 _REST = 0.1
+# Rows after which SQLite's log, of some 100 MB then, is copied: the more, the fewer pages are copied twice.
+_COPIED = 60_000
 # On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a
 # piece waits until nobody has for so many seconds, and for so many at most.
 _QUIET, _PATIENCE = 0.008, 0.25
@@ -35,17 +37,20 @@ class Pace:
         self.part = _PART[store.dialect()]
         """Rows of a part of it."""
         self._at, self._asked, self._rate = monotonic(), store.asked(), 0.0
-        self._asked_before = self._asked
+        self._begun, self._asked_before = self._at, self._asked
+        self._uncopied = 0
         self._version: int | None = None
 
     def begin(self) -> float:
         """A piece begins; now."""
-        self._asked_before = store.asked()
-        return monotonic()
+        self._begun, self._asked_before = monotonic(), store.asked()
+        return self._begun
 
     def goes_on(self) -> bool:
-        """Whether another part may be added to the piece that began: not on SQLite once others wait for it."""
-        return store.dialect() == "postgres" or store.asked() == self._asked_before
+        """Whether another part may be added to the piece that began: not after its time, nor on SQLite once others
+        wait for it."""
+        waits = store.dialect() == "sqlite" and store.asked() != self._asked_before
+        return not waits and monotonic() - self._begun < _ALONE
 
     async def after(self, rows: int, seconds: float) -> None:
         """Return when the next piece may begin; a piece of so many rows took so many seconds."""
@@ -54,10 +59,16 @@ class Pace:
         target = _BESIDE if others else _ALONE
         wanted = max(rows, 1) * target / max(seconds, 0.001)
         self.rows = int(min(max(wanted, _LEAST), self.rows * 2, _MOST))
+        self._uncopied += rows
         if sqlite:
-            await asyncio.sleep(seconds * _REST)
+            await asyncio.gather(asyncio.sleep(seconds * _REST), self._copied())
             if others:
                 await _others_first()
+
+    async def _copied(self) -> None:
+        if self._uncopied >= _COPIED:
+            self._uncopied = 0
+            await pages.copy_log()
 
     async def _written_elsewhere(self) -> bool:
         """Whether another process has written since the piece before: a server, beside the command line."""

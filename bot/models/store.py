@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
 from contextvars import Context, ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,10 +51,9 @@ APP: dict[str, Any] = {
 # which a platform must have its acknowledgement, so that a row is either committed or refused, never "maybe later".
 BUSY_MS = 2000
 
-# Kilobytes of pages in memory, negative as SQLite wants it; and while a load writes to indexes all over the place
-# (1,000,000 skills of people: 11 seconds in place of 15). The log keeps SQLite's own 4 MB before it is copied into the
-# file: with 16, everybody waited for longer while it was (`bench load`: p99 114 ms in place of 88).
-_ROOM, _MUCH_ROOM = -16_000, -64_000
+# Kilobytes of pages in memory, negative as SQLite wants it. The log keeps SQLite's own 4 MB before it is copied into
+# the file: with 16, everybody waited for longer while it was (`bench load`: p99 114 ms in place of 88).
+ROOM = -16_000
 
 
 # How long PostgreSQL may take to let one connection in. A server that only accepts, and never speaks, is away too.
@@ -106,7 +105,7 @@ def config(url: str) -> dict[str, Any]:
         if not path or path == ":memory:":
             raise ValueError("a SQLite store needs a file: sqlite://var/kunna.sqlite3")
         pragmas = {
-            "synchronous": "NORMAL", "busy_timeout": str(BUSY_MS), "cache_size": str(_ROOM), **dict(parse_qsl(query)),
+            "synchronous": "NORMAL", "busy_timeout": str(BUSY_MS), "cache_size": str(ROOM), **dict(parse_qsl(query)),
         }  # fmt: skip
         connection = {"engine": "bot.models.sqlite", "credentials": {"file_path": path, **pragmas}}
     elif scheme in {"postgres", "postgresql"}:
@@ -153,6 +152,11 @@ async def agree_on_time() -> None:
         rows = await client().execute_query_dict("SELECT clock_timestamp() AS now")
         if (apart := clock.agree(rows[0]["now"])) > _APART:
             log.warning("this machine's clock is %.0f s away from the database's, which is the one that counts", apart)
+
+
+def file() -> Path | None:
+    """SQLite's file; None on PostgreSQL."""
+    return _file[0] if _file is not None else None
 
 
 def check_file() -> None:
@@ -216,19 +220,6 @@ def patiently() -> Iterator[None]:
         yield
     finally:
         _patient.reset(token)
-
-
-@asynccontextmanager
-async def roomy() -> AsyncIterator[None]:
-    """In this block SQLite may keep more of its pages in memory: for work that writes a great deal."""
-    if dialect() == "postgres":
-        yield
-        return
-    await fetch(f"PRAGMA cache_size = {_MUCH_ROOM}")
-    try:
-        yield
-    finally:
-        await fetch(f"PRAGMA cache_size = {_ROOM}")
 
 
 def moment(value: datetime | str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import itertools
 import sqlite3
@@ -39,7 +40,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     """A clock that only the test moves."""
     clock = Time()
     monkeypatch.setattr(pacing, "monotonic", clock.monotonic)
-    monkeypatch.setattr(pacing, "asyncio", SimpleNamespace(sleep=clock.sleep))
+    monkeypatch.setattr(pacing, "asyncio", SimpleNamespace(sleep=clock.sleep, gather=asyncio.gather))
     return clock
 
 
