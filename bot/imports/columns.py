@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
+from bot import matching
 from bot.imports.problems import Problem
-from bot.matching import Band, Index, Term, fold, normalise
+from bot.matching import comparable
 
 Column = Literal["name", "first", "last", "email", "unit", "place", "language", "title", "skills", "level"]
 _COLUMNS: tuple[Column, ...] = (
@@ -38,7 +40,11 @@ _HEADINGS: dict[Column, str] = {
     "|osaaminen|osaamiset|osaamisalue|taidot|taito|færni|hæfni|kunnátta|þekking",
     "level": "level|skill level|proficiency|nivå|kunskapsnivå|kompetensnivå|taso|osaamistaso|stig|færnistig|hæfnistig",
 }
-_INDEX = Index(Term(at, heading) for at, column in enumerate(_COLUMNS) for heading in _HEADINGS[column].split("|"))
+_EXACT: dict[str, Column] = {
+    comparable(heading): column for column in _COLUMNS for heading in _HEADINGS[column].split("|")
+}
+# What is longer by more is none of them, however it is misspelt: it may be a whole line, parted by the wrong sign.
+_LONGEST = max(map(len, _EXACT)) + 8
 # What stands behind a heading without changing it: "Skill 3", "E-post (arbete)", "Namn *".
 _TAIL = re.compile(r"\s*(\([^)]*\)|\[[^]]*\]|\*|\d+)\s*$")
 _SEVERAL = ("skills", "level")
@@ -50,14 +56,22 @@ _LEVELS = {
     3: "experienced|advanced|proficient|senior|erfaren|avancerad|kokenut|edistynyt|reyndur|reynd|lengra komin",
     4: "can teach|expert|teach|master|kan lära ut|expert|mästare|osaan opettaa|asiantuntija|get kennt|sérfræðingur",
 }
-_LEVEL_WORDS = {fold(normalise(word)): level for level, words in _LEVELS.items() for word in words.split("|")}
+_LEVEL_WORDS = {comparable(word): level for level, words in _LEVELS.items() for word in words.split("|")}
 
 
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, misspelt or with something behind it; None when it is none of ours."""
     heading = _bare(heading)
-    best = next(iter(_INDEX.find(heading, limit=1)), None)
-    return _COLUMNS[best.id] if best and best.band is Band.ANSWER else None
+    if (column := _EXACT.get(comparable(heading))) or len(heading) > _LONGEST:
+        return column
+    best = next(iter(_index().find(heading, limit=1)), None)
+    return _COLUMNS[best.id] if best and best.band is matching.Band.ANSWER else None
+
+
+@cache
+def _index() -> matching.Index:
+    """All headings; made only for one that is misspelt: its arrays are a tenth of all that reading a file takes."""
+    return matching.Index(matching.Term(_COLUMNS.index(column), heading) for heading, column in _EXACT.items())
 
 
 def level_of(word: str) -> int | None:
@@ -65,7 +79,7 @@ def level_of(word: str) -> int | None:
     plain = word.strip().replace(",", ".").removesuffix(".0")
     if plain in ("1", "2", "3", "4"):
         return int(plain)
-    return _LEVEL_WORDS.get(fold(normalise(word)))
+    return _LEVEL_WORDS.get(comparable(word))
 
 
 def find_columns(header: Sequence[str]) -> tuple[dict[Column, list[int]], list[Problem]]:
@@ -80,10 +94,14 @@ def find_columns(header: Sequence[str]) -> tuple[dict[Column, list[int]], list[P
             found.setdefault(column, []).append(at)
         else:
             loser = at
-            if _INDEX.exact(_bare(heading)) and not _INDEX.exact(_bare(header[found[column][0]])):
+            if _is_exact(heading) and not _is_exact(header[found[column][0]]):
                 loser, found[column] = found[column][0], [at]
             problems.append(Problem(1, " ".join(header[loser].split()), "double-column"))
     return found, problems
+
+
+def _is_exact(heading: str) -> bool:
+    return comparable(_bare(heading)) in _EXACT
 
 
 def _bare(heading: str) -> str:

@@ -21,8 +21,9 @@ _AT_ONCE, _A_SECOND, _MEMORY = 12, 25.0, 0.4
 _FIRST, _LEAST, _MOST = 800, 500, 200_000
 # What part of its time a piece leaves to others on SQLite: another process looks only now and then whether it may.
 _REST = 0.1
-# Rows after which SQLite's log, of some 100 MB then, is copied: the more, the fewer pages are copied twice.
-_COPIED = 60_000
+# Rows after which SQLite's log, of some 100 MB then, is copied: the more, the fewer pages are copied twice. Beside
+# others a little at a time: the disk is theirs, too.
+_COPIED, _COPIED_BESIDE = 60_000, 4_000
 # On SQLite a process has one connection, and an answer takes several turns at it: while others of this process ask, a
 # piece waits until nobody has for so many seconds, and for so many at most.
 _QUIET, _PATIENCE = 0.008, 0.25
@@ -61,12 +62,12 @@ class Pace:
         self.rows = int(min(max(wanted, _LEAST), self.rows * 2, _MOST))
         self._uncopied += rows
         if sqlite:
-            await asyncio.gather(asyncio.sleep(seconds * _REST), self._copied())
+            await asyncio.gather(asyncio.sleep(seconds * _REST), self._copied(_COPIED_BESIDE if others else _COPIED))
             if others:
                 await _others_first()
 
-    async def _copied(self) -> None:
-        if self._uncopied >= _COPIED:
+    async def _copied(self, most: int) -> None:
+        if self._uncopied >= most:
             self._uncopied = 0
             await pages.copy_log()
 

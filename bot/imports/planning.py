@@ -19,7 +19,7 @@ from bot.imports.steps import packed
 from bot.matching import Band, comparable
 from bot.models import bulk, rows, store
 from bot.models.everybody import labelled
-from bot.models.skills import LABELS, meant
+from bot.models.skills import meant
 from bot.reply import UserText
 from bot.texts import LANGUAGES
 
@@ -160,7 +160,6 @@ async def _look_for(load: int) -> None:
 async def near(spellings: Iterable[Mapping[str, Any]]) -> dict[int, list[list[Any]]]:
     """Look for the skills that spellings (id, text) may mean and keep them: [skill, score, whether it is sure], ..."""
     found: dict[int, list[list[Any]]] = {}
-    await LABELS.get()
     for each in spellings:
         hits = await meant(each["text"], "", NEAREST, meaning=False)
         found[each["id"]] = [
@@ -269,7 +268,11 @@ def _changing(
 ) -> dict[str, Any] | None:
     """The step that makes somebody what the file says; None where they are already."""
     # In the store a value may have line ends and several blanks, which a file of ours cannot hold.
-    new: dict[str, Any] = {column: value for column, value in said.items() if value != " ".join(known[column].split())}
+    new: dict[str, Any] = {
+        column: value
+        for column, value in said.items()
+        if value != known[column] and value != " ".join(known[column].split())
+    }
     if not known["active"] and not known["shut"]:
         new["active"] = True
     numbers = [int(number) for number in have.split()]
