@@ -72,3 +72,18 @@ async def test_copying_waits_for_nobody(empty_store: str, tmp_path: Path) -> Non
             assert reader.execute("SELECT count(*) FROM skill").fetchone() == (0,), "who reads sees what was there"
         await pages.copy_log()
         assert in_file(file, tmp_path) == 100
+
+
+async def test_a_log_that_cannot_be_copied_leaves_nothing_as_it_was_for_the_work(
+    empty_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: Path) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    before = await setting("cache_size"), await setting("wal_autocheckpoint")
+    monkeypatch.setattr(pages, "_copy", full)
+    with pytest.raises(store.StoreAway):
+        async with pages.writing_much():
+            await write(1, 10)
+    assert (await setting("cache_size"), await setting("wal_autocheckpoint")) == before
+    assert await store.fetch("SELECT count(*) AS many FROM skill") == [{"many": 10}]

@@ -34,9 +34,9 @@ async def writing_much() -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await copy_log()  # else the next one who commits, whoever that is, would wait for all of it
         await store.fetch(f"PRAGMA wal_autocheckpoint = {_LOG}")
         await store.fetch(f"PRAGMA cache_size = {store.ROOM}")
+        await copy_log()  # else the next one who commits, whoever that is, would wait for all of it
 
 
 async def copy_log() -> None:
