@@ -24,7 +24,7 @@ from bot.adapters.slack.api import Api
 from bot.adapters.slack.files import Files
 from bot.adapters.slack.workspaces import Workspaces
 from bot.command import COMMANDS, FILE_BYTES, Arg, Call, FileIn, May
-from bot.imports import reading
+from bot.imports import child
 from bot.models import doors
 from bot.reply import Answer, Reply
 from bot.settings import Slack
@@ -196,7 +196,7 @@ async def test_a_host_that_says_nothing_is_not_waited_for_long(world: World, mon
     world.slack.faults.append(Fault("download", 200, hang=30.0))
     assert (await drop(world, "staff.csv")).startswith(AWAY)
     world.slack.faults.clear()
-    assert 0 < (fetch.TIMEOUT.total or 0) + reading.SECONDS < doors.LEASE.total_seconds()
+    assert 0 < (fetch.TIMEOUT.total or 0) + child.SECONDS < doors.LEASE.total_seconds()
 
 
 async def test_no_token_follows_a_redirect(world: World, elsewhere: tuple[str, list[web.Request]]) -> None:
