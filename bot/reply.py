@@ -48,7 +48,7 @@ class UserText(str):
     def __new__(cls, text: str) -> UserText:
         if isinstance(text, UserText):
             return text
-        if text.isascii() and text.isprintable():
+        if text.isprintable() and unicodedata.is_normalized("NFC", text):
             return super().__new__(cls, text.strip())  # most of what is typed needs no more
         clean = _UNSAFE.sub("", _LINE_ENDS.sub("\n", text)).encode("utf-8", "ignore").decode()
         return super().__new__(cls, unicodedata.normalize("NFC", clean).strip())

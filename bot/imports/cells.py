@@ -17,6 +17,7 @@ Skill = tuple[str, int | None]
 LONGEST = 200
 """Characters of a skill's name."""
 
+_PLAIN = re.compile("[0-9A-Za-z]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 # --- formulas ----------------------------------------------------------------------------------------------------
@@ -115,7 +116,8 @@ def _judged(skill: str) -> tuple[str, str]:
     """The flaw and the key of a name."""
     if len(skill) > LONGEST:
         return "long-skill", ""
-    return "" if comparable(skill) else "no-letters", skill.casefold()
+    # A plain letter or digit is in every form of it, and nearly every name has one.
+    return "" if _PLAIN.search(skill) or comparable(skill) else "no-letters", skill.casefold()
 
 
 def write_skills(skills: Iterable[Skill], most: int) -> Iterator[str]:

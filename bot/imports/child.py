@@ -6,7 +6,6 @@ It starts once for every file: it imports neither asyncio nor anything of the st
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 from collections import defaultdict
@@ -16,6 +15,8 @@ from itertools import count, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from bot.imports.cells import Skill
 from bot.imports.esco import SkillsFile
@@ -36,7 +37,7 @@ _AT_ONCE = 500
 
 def told(data: bytes, megabytes: int) -> Iterator[bytes]:
     """What is said of a file, in lines; `reading.read_back` reads them."""
-    return (json.dumps(chunk, separators=(",", ":")).encode() + b"\n" for chunk in _written(read_file(data, megabytes)))
+    return (orjson.dumps(chunk, option=orjson.OPT_APPEND_NEWLINE) for chunk in _written(read_file(data, megabytes)))
 
 
 def _written(file: PeopleFile | SkillsFile) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from bot.models import identity, store
 from bot.models.identity import Ground
 
 # People looked up at a time.
-_PEOPLE = 400
+_PEOPLE = 1_000
 
 
 async def identified(people: Sequence[PersonRow]) -> tuple[list[PersonRow], list[Problem]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache
+from operator import itemgetter
 
 from bot.imports.cells import LONGEST, Read, Skill, as_meant, clean, read_skills
 from bot.imports.columns import Column, column_of, find_columns, level_of
@@ -16,9 +17,8 @@ from bot.imports.workbook import is_workbook, read_workbook
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@[^\s@<>,;:\"()\[\]_]+\.[^\s@<>,;:\"()\[\]_.]{2,}")
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3
 _DRESSED_EMAIL = re.compile(r"^(?:mailto:|.*<)\s*([^<>\s]+?)\s*>?$", re.IGNORECASE)
-# Units, places and titles stand in a file again and again.
-_clean = lru_cache(maxsize=1 << 14)(clean)
 _ALONE: tuple[Column, ...] = ("unit", "place", "language", "title")
+_SINGLE: tuple[Column, ...] = ("email", "name", "first", "last", *_ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ class _People:
     def __init__(self, header: Sequence[str], columns: Mapping[Column, list[int]], problems: list[Problem]) -> None:
         self._header = [" ".join(heading.split()) for heading in header]
         self._columns = columns
+        # The last cell is an empty one, for columns that the file does not have.
+        self._single = itemgetter(*[columns.get(column, [-1])[0] for column in _SINGLE])
         self._problems = problems
         self._people: dict[str, PersonRow] = {}
         self._skills: dict[str, dict[str, Skill]] = {}
@@ -105,11 +107,13 @@ class _People:
 
     def take(self, line: int, cells: Sequence[str]) -> None:
         """Add one row: a new person, or more about one who was there."""
-        email = self._email(line, cells)
+        # One empty cell more than there are headings; cells beyond those are empty ones.
+        cells = [*cells, *[""] * (len(self._header) - len(cells) + 1)]
+        typed, name, first, last, unit, place, language, title = map(_meant, self._single(cells))
+        email = self._email(line, typed)
         if not email:
             return
-        unit, place, language, title = (self._cell(cells, column) for column in _ALONE)
-        row = PersonRow(line, self._name(cells), email, unit, place, language, title)
+        row = PersonRow(line, name or f"{first} {last}".strip(), email, unit, place, language, title)
         known = self._people.setdefault(email, row)
         if known is not row and (differing := _differing(known, row)):
             about: dict[str, str | int] = {"email": email, "first": known.line, "column": self._heading(differing)}
@@ -119,8 +123,7 @@ class _People:
             self._people[email] = _joined(known, row)
         self._learn(line, cells, self._skills.setdefault(email, {}))
 
-    def _email(self, line: int, cells: Sequence[str]) -> str:
-        typed = self._cell(cells, "email")
+    def _email(self, line: int, typed: str) -> str:
         if not typed:
             self._problems.append(Problem(line, self._heading("email"), "no-email"))
             return ""
@@ -129,13 +132,6 @@ class _People:
             self._problems.append(Problem(line, self._heading("email"), "bad-email", {"value": typed[:80]}))
             return ""
         return email
-
-    def _name(self, cells: Sequence[str]) -> str:
-        return self._cell(cells, "name") or f"{self._cell(cells, 'first')} {self._cell(cells, 'last')}".strip()
-
-    def _cell(self, cells: Sequence[str], column: Column) -> str:
-        places = self._columns.get(column)
-        return _clean(as_meant(cells[places[0]])) if places and places[0] < len(cells) else ""
 
     def _heading(self, column: str) -> str:
         places = next((places for known, places in self._columns.items() if known == column), None)
@@ -146,8 +142,8 @@ class _People:
         skill_columns, level_columns = self._columns.get("skills", []), self._columns.get("level", [])
         paired = level_columns if len(level_columns) == len(skill_columns) else []
         for number, at in enumerate(skill_columns):
-            found = read_skills(as_meant(cells[at])) if at < len(cells) else []
-            beside = cells[paired[number]].strip() if paired and paired[number] < len(cells) else ""
+            found = read_skills(as_meant(cells[at]))
+            beside = cells[paired[number]].strip() if paired else ""
             if beside:
                 found = self._levelled(line, paired[number], beside, found)
             for said, wrong, flaw, key in found:
@@ -182,6 +178,11 @@ class _People:
             about: dict[str, str | int] = {"skill": known, "level": max(before, level)}
             self._problems.append(Problem(line, self._header[at], "two-levels", about))
         return known, max((one for one in (before, level) if one is not None), default=None)
+
+
+@cache  # units, places and titles stand in a file again and again, and the process that reads one is over soon
+def _meant(cell: str) -> str:
+    return clean(as_meant(cell))
 
 
 def _differing(known: PersonRow, row: PersonRow) -> str:

@@ -9,11 +9,13 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from babel import Locale
 
+from bot.imports.cells import Skill
 from bot.imports.people import PersonRow
 from bot.imports.steps import packed
 from bot.matching import Band, comparable
@@ -23,8 +25,7 @@ from bot.models.skills import meant
 from bot.reply import UserText
 from bot.texts import LANGUAGES
 
-_COLUMNS = ("name", "unit", "place", "title", "language")
-_LONGEST = {"name": 200, "unit": 100, "place": 100, "title": 200, "language": 8}
+_LONGEST = {"name": 200, "unit": 100, "place": 100, "title": 200}
 # People compared, and labels looked up, at a time.
 _PEOPLE, _LABELS = 1_000, 1_000
 # Spellings whose nearest skills are looked for while the plan is made, those first that most people have: each takes a
@@ -68,7 +69,7 @@ async def plan_people(load: int, people: Sequence[PersonRow], *, ask: bool = Tru
     labels, spelled = await asyncio.to_thread(_labels, people)
     known = await labelled(spelled)
     unknown = {key: number for number, key in enumerate((key for key in spelled if key not in known), 1)}
-    skills = {label: known.get(key) or -unknown[key] for label, key in labels.items()}
+    codes = _Codes({label: known.get(key) or -unknown[key] for label, key in labels.items()})
     counts.spellings = len(unknown)
     await _keep_spellings(
         load, [(spelled[key].text, spelled[key].people, key, number) for key, number in unknown.items()]
@@ -83,11 +84,15 @@ async def plan_people(load: int, people: Sequence[PersonRow], *, ask: bool = Tru
         counts.there += [row["id"] for row in there.values()]
         have = await _have([row["id"] for row in there.values()])
         # In a thread, so that others have their turns; not beside the writing, with which it would share one lock.
-        found = await asyncio.to_thread(_compare, part, there, have, skills)
+        found = await asyncio.to_thread(_compare, part, there, have, codes)
         counts.added, counts.changed = counts.added + found.added, counts.changed + found.changed
         counts.same += found.same
         counts.steps = await keep_steps(load, counts.steps, found.steps)
     return counts
+
+
+# What a step says of itself before it is done.
+_SAID = ("act", "about", "size", "wanted", "seen")
 
 
 async def keep_steps(load: int, after: int, steps: Sequence[Mapping[str, Any]]) -> int:
@@ -95,11 +100,10 @@ async def keep_steps(load: int, after: int, steps: Sequence[Mapping[str, Any]]) 
 
     async def work(part: Sequence[Mapping[str, Any]], first: int) -> None:
         ids = await bulk.take_ids("load_step", len(part))
+        said = {column: [step.get(column, "") for step in part] for column in _SAID}
         blank = rows.Blank("load_step", load_id=load)
-        numbered = enumerate(zip(ids, part, strict=True), first)
-        await bulk.insert(
-            "load_step", blank.columns, [blank.row(id=id, number=number, **step) for number, (id, step) in numbered]
-        )
+        told = blank.told(id=list(ids), number=list(range(first, first + len(part))), **said)
+        await bulk.insert_columns("load_step", len(part), told)
 
     for start in range(0, len(steps), _PEOPLE):
         part = steps[start : start + _PEOPLE]
@@ -188,14 +192,31 @@ async def _there(emails: Sequence[str]) -> dict[str, dict[str, Any]]:
     return {row["email"]: row for row in people}
 
 
-_JOIN = {"sqlite": "group_concat", "postgres": "string_agg"}
+# A skill with its level as one number, so that a hundred thousand of them are compared as numbers are: the skill (or,
+# negative, a spelling), the level, 0 for none given, and whether it was given.
+_BITS, _LEVEL = 4, 0b1111
+_CODE = f"skill_id * {1 << _BITS} + level * 2 + CASE WHEN level_given THEN 1 ELSE 0 END"
+_JOINED = {"sqlite": f"group_concat({_CODE}, ' ')", "postgres": f"string_agg(({_CODE})::text, ' ')"}
+
+
+class _Codes(dict[Skill, int]):
+    """The code of a skill as a file has it; 0 where its label means nothing."""
+
+    def __init__(self, skills: Mapping[str, int]) -> None:
+        super().__init__()
+        self._skills = skills
+
+    def __missing__(self, said: Skill) -> int:
+        label, level = said
+        skill = self._skills.get(label, 0)
+        code = self[said] = skill and skill << _BITS | (level or 0) << 1 | (level is not None)
+        return code
 
 
 async def _have(people: Sequence[int]) -> dict[int, str]:
-    """What people know, as a text of numbers: a row for each skill would be a million objects."""
+    """What people know, as a text of codes: a row for each skill would be an object of some columns."""
     told = await store.fetch(
-        f"SELECT person_id, {_JOIN[store.dialect()]}("  # noqa: S608 - numbers only
-        "skill_id || ' ' || (level * 2 + CASE WHEN level_given THEN 1 ELSE 0 END), ' ') AS have "
+        f"SELECT person_id, {_JOINED[store.dialect()]} AS have "  # noqa: S608 - numbers only
         f"FROM person_skill WHERE person_id IN ({bulk.among(people)}) GROUP BY person_id"
     )
     return {row["person_id"]: row["have"] for row in told}
@@ -205,15 +226,15 @@ def _compare(
     people: Sequence[PersonRow],
     there: Mapping[str, Mapping[str, Any]],
     have: Mapping[int, str],
-    skills: Mapping[str, int],
+    codes: Mapping[Skill, int],
 ) -> _Difference:
     found = _Difference()
     for person in people:
         email = person.email.casefold()
         said = _said(person)
-        wanted = _wanted(person, skills)
+        wanted = [code for skill in person.skills if (code := codes[skill])]
         if (known := there.get(email)) is None:
-            found.steps.append(_adding(email, said, wanted))
+            found.steps.append(_adding(email, said, _levels(wanted)))
             found.added += 1
         elif step := _changing(email, said, wanted, known, have.get(known["id"], "")):
             found.steps.append(step)
@@ -223,26 +244,29 @@ def _compare(
     return found
 
 
-def _wanted(person: PersonRow, skills: Mapping[str, int]) -> dict[int, int]:
-    """The level, 0 for none given, of each skill by its number; the highest where two labels mean one skill."""
-    wanted = {skills.get(label, 0): level or 0 for label, level in person.skills}
-    if len(wanted) < len(person.skills):
-        wanted = {}
-        for label, level in person.skills:
-            skill = skills.get(label, 0)
-            wanted[skill] = max(wanted.get(skill, 0), level or 0)
-    wanted.pop(0, None)  # labels that mean nothing
-    return wanted
+def _levels(codes: Sequence[int]) -> dict[int, int]:
+    """The level of each skill, 0 for none given; the highest where two labels mean one skill."""
+    levels = {code >> _BITS: (code & _LEVEL) >> 1 for code in codes}
+    if len(levels) < len(codes):
+        levels = {code >> _BITS: (code & _LEVEL) >> 1 for code in sorted(codes)}
+    return levels
 
 
 def _said(person: PersonRow) -> dict[str, str]:
     """What a file says of somebody, without what it leaves blank."""
-    said = {}
-    for column in _COLUMNS:
-        value: str = getattr(person, column)
-        if value and (value := _language(value) if column == "language" else UserText(value)[: _LONGEST[column]]):
-            said[column] = value
-    return said
+    said = {
+        "name": UserText(person.name)[: _LONGEST["name"]],
+        "unit": _kept("unit", person.unit),
+        "place": _kept("place", person.place),
+        "title": _kept("title", person.title),
+        "language": _language(person.language),
+    }
+    return {column: value for column, value in said.items() if value}
+
+
+@lru_cache(maxsize=1 << 12)  # what many people of a file have in common
+def _kept(column: str, value: str) -> str:
+    return UserText(value)[: _LONGEST[column]]
 
 
 @cache
@@ -251,6 +275,7 @@ def _languages() -> dict[str, str]:
     return {Locale(each).languages[language].casefold(): language for each in LANGUAGES for language in LANGUAGES}
 
 
+@lru_cache(maxsize=1 << 12)
 def _language(cell: str) -> str:
     """The language of ours that a cell means; "" where it means none."""
     cell = cell.casefold().strip()
@@ -264,7 +289,7 @@ def _adding(email: str, said: Mapping[str, str], skills: Mapping[int, int]) -> d
 
 
 def _changing(
-    email: str, said: Mapping[str, str], skills: Mapping[int, int], known: Mapping[str, Any], have: str
+    email: str, said: Mapping[str, str], wanted: Sequence[int], known: Mapping[str, Any], have: str
 ) -> dict[str, Any] | None:
     """The step that makes somebody what the file says; None where they are already."""
     # In the store a value may have line ends and several blanks, which a file of ours cannot hold.
@@ -275,25 +300,32 @@ def _changing(
     }
     if not known["active"] and not known["shut"]:
         new["active"] = True
-    numbers = [int(number) for number in have.split()]
-    level_of = dict(zip(numbers[::2], numbers[1::2], strict=True))
-    learnt, before = {}, {}
-    for skill, level in skills.items():
-        now = level_of.get(skill)
-        if now is None:
-            learnt[skill] = level
-        elif level and now != level * 2 + 1:
-            learnt[skill], before[skill] = level, now
+    learnt, before = _learnt(wanted, set(map(int, have.split())))
     if not new and not learnt:
         return None
-    wanted = {"id": known["id"], "name": known["name"], "set": new, "skills": _flat(learnt)}
+    becomes = {"id": known["id"], "name": known["name"], "set": new, "skills": _flat(learnt)}
     seen = {"set": {column: known[column] for column in new}, "skills": _flat(before)}
     size = len(learnt) + bool(new)
-    return {"act": "change", "about": email, "size": size, "wanted": packed(wanted), "seen": packed(seen)}
+    return {"act": "change", "about": email, "size": size, "wanted": packed(becomes), "seen": packed(seen)}
+
+
+def _learnt(wanted: Sequence[int], have: set[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """The levels of skills that are new, or given otherwise; of these also what `person_skill` says now: the level
+    twice, and one more where it was given."""
+    learnt: dict[int, int] = {}
+    before: dict[int, int] = {}
+    if not have.issuperset(wanted):  # nearly everybody's is when a file is saved again
+        now = {code >> _BITS: code & _LEVEL for code in have}
+        for skill, level in _levels(wanted).items():
+            if skill not in now:
+                learnt[skill] = level
+            elif level and now[skill] != level * 2 + 1:
+                learnt[skill], before[skill] = level, now[skill]
+    return learnt, before
 
 
 def _flat(skills: Mapping[int, int]) -> list[int]:
-    return [number for pair in skills.items() for number in pair]
+    return list(chain.from_iterable(skills.items()))
 
 
 def pairs(flat: Sequence[int]) -> Iterable[tuple[int, int]]:

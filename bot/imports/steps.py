@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
+
+from bot.models import bulk
 from bot.models.rows import Images
 
 
@@ -24,8 +26,8 @@ class Step:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Step:
         """Out of a row of the store."""
-        seen = json.loads(row["seen"]) if row["seen"] else {}
-        return cls(row["id"], row["number"], row["act"], row["size"], json.loads(row["wanted"]), seen)
+        seen = orjson.loads(row["seen"]) if row["seen"] else {}
+        return cls(row["id"], row["number"], row["act"], row["size"], orjson.loads(row["wanted"]), seen)
 
 
 Outcome = Images | str
@@ -42,8 +44,4 @@ class Written:
 
 def packed(value: object) -> str:
     """JSON as short as it gets."""
-    return _SHORT.encode(value)
-
-
-# Made once: json.dumps makes one for each of a hundred thousand texts.
-_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    return bulk.as_json(value)

@@ -183,7 +183,7 @@ def _unusable(table: Table, row: int, cells: Sequence[str], beyond: str) -> Prob
     if len(cells) > columns and any(cell.strip() for cell in cells[columns:]):
         return Problem(row, "", beyond, {"count": len(cells), "expected": columns})
     every = "".join(cells)
-    if len(every) <= CELL and "\ufffd" not in every and not _CONTROL.search(every):
+    if len(every) <= CELL and "\ufffd" not in every and (every.isprintable() or not _CONTROL.search(every)):
         return None  # nearly every one, and a look at each cell takes much longer
     for column, cell in zip(table.header, cells, strict=False):
         if len(cell) > CELL:

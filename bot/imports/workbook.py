@@ -81,7 +81,7 @@ def _chosen(
 
 def _records(rows: Sequence[_Row], begin: int) -> Iterator[tuple[int, list[str]]]:
     for at in range(begin, len(rows)):
-        yield at + 1, [_text(value) for value in rows[at]]
+        yield at + 1, [value if type(value) is str else _text(value) for value in rows[at]]
 
 
 def _fill_merged(rows: list[_Row], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:

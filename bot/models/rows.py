@@ -7,7 +7,6 @@ left, and takes nothing away that something else has come to lean on.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any, cast
 
+import orjson
 from tortoise import Tortoise, fields
 from tortoise.fields.relational import ForeignKeyFieldInstance
 from tortoise.models import Model
@@ -70,12 +70,12 @@ class Images:
             told["changed"] = self.changed
         if self.removed:
             told["removed"] = self.removed
-        return _WRITTEN.encode(told)
+        return bulk.as_json(told)
 
     @classmethod
     def of_json(cls, text: str) -> Images:
         """What `as_json` wrote."""
-        told = json.loads(text)
+        told = orjson.loads(text)
         added = {
             table: [at for first, last in runs for at in range(first, last + 1)]
             for table, runs in told["added"].items()
@@ -101,10 +101,6 @@ def runs(ids: Sequence[int]) -> list[list[int]]:
     return found
 
 
-# Made once: json.dumps makes one for each of a hundred thousand texts.
-_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bulk.in_json)
-
-
 def seal(*tables: Iterable[Values]) -> str:
     """What whole rows of some tables are now, in short: to see later whether they still are."""
     return _seal([_by_column(rows) for table in tables if (rows := [list(row.values()) for row in table])])
@@ -122,7 +118,7 @@ def _one(column: Sequence[Any]) -> Any:
 
 def _seal(tables: Sequence[Sequence[Any]]) -> str:
     """Over rows of some tables, each told as `_by_column` tells them."""
-    return blake2b(_WRITTEN.encode(tables).encode(), digest_size=16).hexdigest()
+    return blake2b(orjson.dumps(tables), digest_size=16).hexdigest()
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -324,7 +320,7 @@ def _alike(row: Values, after: Values) -> bool:
 
 
 def _told(value: Any) -> Any:
-    return bulk.in_json(value) if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 async def _insert(table: str, rows: Sequence[Values], touched: list[Values]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -115,6 +116,32 @@ async def test_a_file_that_takes_too_long_is_ended_with_its_child(monkeypatch: p
     assert isinstance(file, PeopleFile)
     assert codes(file) == [(0, "too-heavy")]
     assert children[0].returncode is not None
+
+
+async def test_a_file_that_was_said_but_not_taken_in_in_time_is_not_half_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start, free = asyncio.create_subprocess_exec, threading.Event()
+
+    async def ended(*arguments: Any, **options: Any) -> asyncio.subprocess.Process:
+        child = await start(*arguments, **options)
+        assert child.stdin is not None
+        child.stdin.write(SWEDISH)
+        child.stdin.close()
+        assert await child.wait() == 0
+        return child
+
+    async def fed(child: asyncio.subprocess.Process, data: bytes) -> None:
+        """It has been."""
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", ended)
+    monkeypatch.setattr(reading, "_feed", fed)
+    monkeypatch.setattr(reading._ReadBack, "take", lambda *_: free.wait(60))
+    monkeypatch.setattr(reading, "SECONDS", 0.01)
+    file = await read_apart(SWEDISH)
+    free.set()
+    assert isinstance(file, PeopleFile)
+    assert codes(file) == [(0, "too-heavy")]
 
 
 async def test_the_child_knows_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
