@@ -87,3 +87,17 @@ async def test_a_log_that_cannot_be_copied_leaves_nothing_as_it_was_for_the_work
             await write(1, 10)
     assert (await setting("cache_size"), await setting("wal_autocheckpoint")) == before
     assert await store.fetch("SELECT count(*) AS many FROM skill") == [{"many": 10}]
+
+
+async def test_the_log_is_copied_before_it_is_everybodys_again(
+    empty_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    async def copy_log() -> None:
+        seen.append(await setting("wal_autocheckpoint"))
+
+    monkeypatch.setattr(pages, "copy_log", copy_log)
+    async with pages.writing_much():
+        pass
+    assert seen == [0], "else who commits meanwhile copies all of it"

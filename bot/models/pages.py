@@ -34,9 +34,11 @@ async def writing_much() -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await store.fetch(f"PRAGMA wal_autocheckpoint = {_LOG}")
-        await store.fetch(f"PRAGMA cache_size = {store.ROOM}")
-        await copy_log()  # else the next one who commits, whoever that is, would wait for all of it
+        try:
+            await copy_log()  # first, else who commits next, whoever that is, would wait for all of it
+        finally:
+            await store.fetch(f"PRAGMA wal_autocheckpoint = {_LOG}")
+            await store.fetch(f"PRAGMA cache_size = {store.ROOM}")
 
 
 async def copy_log() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.imports import carrying
 from bot.models import loads, store
 
-# Seconds of one turn, after which another load that waits gets its own.
-_TURN = 10.0
+# Seconds of one turn, after which another load that waits gets its own. At its end all of SQLite's log is copied, for
+# which others wait a little.
+_TURN = 30.0
 
 
 async def go_on() -> bool:
