@@ -37,8 +37,9 @@ def show(name: str, figures: Sequence[Figure], as_json: bool) -> None:
         listed = [asdict(figure) | {"ratio": figure.ratio} for figure in figures]
         print(json.dumps({"name": name, "machine": machine, "figures": listed}, ensure_ascii=False))
         return
-    print(f"{name:<52} {'value':>10} {'unit':<10} {'reference':>10} {'ratio':>7}")
+    wide = max(len(figure.name) for figure in figures)
+    print(f"{name:<{wide}} {'value':>10} {'unit':<10} {'reference':>10} {'ratio':>7}")
     for figure in figures:
         reference = "" if figure.reference is None else f"{figure.reference:.2f}"
         ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
-        print(f"{figure.name:<52} {figure.value:>10.2f} {figure.unit:<10} {reference:>10} {ratio:>7}")
+        print(f"{figure.name:<{wide}} {figure.value:>10.2f} {figure.unit:<10} {reference:>10} {ratio:>7}")
