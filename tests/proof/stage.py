@@ -240,8 +240,8 @@ class Stage:
                 return await self.until(done, 4)
         raise AssertionError(await outbox.tally(cause))
 
-    async def until(self, true: Callable[[], Awaitable[bool] | bool], seconds: float = 20.0) -> None:
-        """Wait for something to become so, or fail."""
+    async def until(self, true: Callable[[], Awaitable[bool] | bool], seconds: float = 60.0) -> None:
+        """Wait for something to become so, or fail: after long enough for a machine that is busy with much else."""
         async with asyncio.timeout(seconds):
             while True:
                 told = true()
