@@ -19,6 +19,7 @@ import pytest
 from tortoise.backends.base import executor
 
 from bot.adapters.terminal import Shell
+from bot.commands.whoknows import load_apply, skills_care
 from bot.dispatch import Dispatch
 from bot.imports import child, loading, reading
 from bot.imports.esco import SkillsFile
@@ -27,6 +28,7 @@ from bot.imports.table import MEGABYTES
 from bot.models import store
 from bot.settings import Company
 from tests.cast import Teller
+from tests.patience import PATIENCE
 from tests.prove import times
 from tests.stores import Stores, sql
 
@@ -112,6 +114,13 @@ async def empty_url(database: str, request: pytest.FixtureRequest, stores: Store
     url = await stores.fresh(database, server, sample=False)
     yield url
     stores.done(url, sample=False)
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is answered "later" because this machine is busy: tests about that say so themselves."""
+    monkeypatch.setattr(load_apply, "_AT_ONCE", PATIENCE)
+    monkeypatch.setattr(skills_care, "_WAIT", PATIENCE)
 
 
 @pytest.fixture

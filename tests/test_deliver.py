@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from bot.models.store import transaction
 from bot.reply import Address, Answer, Reply, Room, UserText
 from bot.settings import Company
 from bot.worker.deliver import Rates, deliver
+from tests.patience import until
 
 _FAST = {"slack": Rates(1e-9, 1e-9), "teams": Rates(1e-9, 1e-9)}
 T1 = Scope("slack", "T1")
@@ -119,12 +120,6 @@ async def sending(dispatch: Dispatch, rates: dict[str, Rates] | None = None) -> 
     finally:
         task.cancel()
         await asyncio.wait({task})
-
-
-async def until(true: Callable[[], Awaitable[bool]], seconds: float = 15.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not await true():  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0.02)
 
 
 async def settled(cause: str = "test/1") -> bool:
@@ -294,12 +289,12 @@ async def test_a_second_conversation_that_pauses_makes_it_everything(sender: Dis
 
 
 async def test_the_rate_of_a_workspace_holds_for_all_workers_together(sender: Dispatch, platform: Platform) -> None:
-    rates = {"slack": Rates(1 / 40, 1e-9)}
-    await written(await company(80))
+    rates = {"slack": Rates(1 / 10, 1e-9)}  # so slow that a machine busy with much else keeps up with it
+    await written(await company(21))
     async with sending(sender, rates), sending(sender, rates):
         await until(settled)
     took = platform.times[-1] - platform.times[0]
-    assert 79 / 40 * 0.95 <= took <= 79 / 40 * 1.5
+    assert 20 / 10 * 0.95 <= took <= 20 / 10 * 2, "each for themselves would take half of it, by turns twice"
 
 
 async def test_a_workspace_that_pauses_does_not_hold_up_another(sender: Dispatch, platform: Platform) -> None:

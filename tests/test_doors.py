@@ -19,6 +19,7 @@ from bot.models.store import fetch, transaction
 from bot.reply import Address, Reply
 from tests.cast import ANNA
 from tests.conftest import COMPANY
+from tests.patience import until
 from tests.recorder import Recorder
 
 HERE = Address("slack", "T1", "U1")
@@ -153,25 +154,21 @@ async def test_who_had_no_role_or_is_switched_on_again_loses_none(empty_store: s
 
 
 async def _told_to_try_again(monkeypatch: pytest.MonkeyPatch, *, own: bool) -> Incoming:
-    """A line whose write takes too long here; its row is this process's own, or that of another one's later copy."""
-    incoming = Incoming(line="help", who=HERE, key="slow", language="en")
+    """A line that is written, of which we hear too late; its row is ours, or that of another process's later copy."""
+    incoming, at = Incoming(line="help", who=HERE, key="slow", language="en"), clock.now()
+    await doors._write(incoming, at + doors.LEASE * (1 if own else 2))
 
-    async def slow(statement: str, *values: object) -> list[dict[str, Any]]:
-        if not statement.startswith("INSERT INTO inbox"):
-            return await fetch(statement, *values)
-        *others, due = values
-        await fetch(statement, *others, due if own else clock.now() + doors.LEASE)
-        await asyncio.sleep(60)
-        raise AssertionError("nobody waited that long")
+    async def silent(statement: str, *values: object) -> list[dict[str, Any]]:
+        if statement.startswith("INSERT INTO inbox"):
+            await asyncio.Event().wait()
+        return await fetch(statement, *values)
 
-    with monkeypatch.context() as patched:
-        patched.setattr(doors, "fetch", slow)
-        patched.setattr(doors, "_AT_THE_DOOR", 0.3)
+    with monkeypatch.context() as patched, clock.frozen(lambda: at):
+        patched.setattr(doors, "fetch", silent)
+        patched.setattr(doors, "_AT_THE_DOOR", 0.01)
         with pytest.raises(doors.StoreAway):
             await doors.take_in(incoming)
-        async with asyncio.timeout(5):
-            while doors._doubtful:  # noqa: ASYNC110 - nobody is told
-                await asyncio.sleep(0.01)
+        await until(lambda: not doors._doubtful)
     return incoming
 
 

@@ -1,9 +1,10 @@
-"""Forks processes that run `python -m bot ARGUMENTS` with a clock that a test sets; changes nothing else of them.
+"""Forks processes that run `python -m bot ARGUMENTS` with a clock that a test sets.
 
 One process imports the bot, which takes two seconds, and forks for each order that it reads, a line of JSON:
-{"start": {"arguments": [..], "environment": {..}, "log": PATH, "time": ..}} is answered with the process's number,
-{"wait": NUMBER} with its exit code. `time` is a file with the time (moment.py), or "+600" for a machine whose own clock
-is ten minutes fast, "+0" for one that is right.
+{"start": {"arguments": [..], "environment": {..}, "log": PATH, "time": .., "patient": false}} is answered with the
+process's number, {"wait": NUMBER} with its exit code. `time` is a file with the time (moment.py), or "+600" for a
+machine whose own clock is ten minutes fast, "+0" for one that is right. Who is `patient` lets nobody try again because
+the machine is busy; nothing else of them is changed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import bot.adapters.teams.turn
 import bot.app  # noqa: F401 - the same
 from bot import clock
 from bot.__main__ import main
+from bot.models import doors
+from tests.patience import PATIENCE
 from tests.proof.moment import Moment
 
 
@@ -38,6 +41,8 @@ def machine_off_by(seconds: float) -> None:
 
 def _run(order: dict[str, Any]) -> int:
     """The exit code of `python -m bot ARGUMENTS`."""
+    if order["patient"]:
+        doors._AT_THE_DOOR = PATIENCE
     log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for stream in (1, 2):
         os.dup2(log, stream)

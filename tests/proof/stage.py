@@ -36,6 +36,7 @@ from bot.models.people import Person, PersonAddress
 from bot.models.store import transaction
 from bot.reply import Address, Room
 from bot.settings import CONFIG
+from tests.patience import PATIENCE
 from tests.proof.moment import Moment
 
 _LISTENING = re.compile(rb"listening on [\d.]+:(\d+)")
@@ -55,10 +56,12 @@ class Nursery:
     def __exit__(self, *_: object) -> None:
         self._process.__exit__(None, None, None)
 
-    def start(self, arguments: Sequence[str], environment: Mapping[str, str], log: Path, time: str) -> int:
+    def start(
+        self, arguments: Sequence[str], environment: Mapping[str, str], log: Path, time: str, patient: bool
+    ) -> int:
         """A new process; its number."""
         order = {"arguments": list(arguments), "environment": dict(environment), "log": str(log), "time": time}
-        return self._asked({"start": order})
+        return self._asked({"start": order | {"patient": patient}})
 
     def wait(self, number: int) -> int:
         """The exit code of one that has ended; waits for it otherwise."""
@@ -140,13 +143,13 @@ class Stage:
     processes: list[Running] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
-    async def start(self, *arguments: str, time: str = "", **settings: str) -> Running:
-        """`python -m bot ARGUMENTS`; `serve` is waited for until it listens. time: see process.py."""
+    async def start(self, *arguments: str, time: str = "", patient: bool = False, **settings: str) -> Running:
+        """`python -m bot ARGUMENTS`; `serve` is waited for until it listens. time, patient: see process.py."""
         clean = {name: value for name, value in os.environ.items() if not name.upper().startswith("KUNNA_")}
         log = self.folder / f"process-{len(self.processes)}.log"
         log.touch()
         environment = clean | self.settings | settings
-        number = self.nursery.start(arguments, environment, log, time or str(self.moment.path))
+        number = self.nursery.start(arguments, environment, log, time or str(self.moment.path), patient)
         running = Running(self.nursery, number, log)
         self.processes.append(running)
         if "serve" in arguments:
@@ -322,7 +325,9 @@ async def staged(url: str, nursery: Nursery, folder: Path) -> AsyncIterator[Stag
         slack.public_url = str(server.make_url("")).rstrip("/")
         teams = await stack.enter_async_context(StandInTeams())
         session = await stack.enter_async_context(
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20), connector=aiohttp.TCPConnector(limit=0))
+            aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=PATIENCE), connector=aiohttp.TCPConnector(limit=0)
+            )
         )
         moment = Moment(folder / "moment")
         stack.enter_context(clock.frozen(moment.now))

@@ -115,7 +115,7 @@ async def _opened(stage: Stage) -> tuple[Doors, list[tuple[str, Row]]]:
     lines = await _every_line(matrix)
     stage.with_teams()
     # What is sent unasked goes out elsewhere: here it counts what a line writes.
-    doors = Doors(stage, await stage.start("serve", "--no-worker"))
+    doors = Doors(stage, await stage.start("serve", "--no-worker", patient=True))
     for email in ROLES:
         await doors.seat(email)
     return doors, lines

@@ -171,14 +171,14 @@ async def test_a_kill_between_two_steps(
     """All are held at the same step when the process dies."""
     company, each = await _company(stage), 3
     askers = await company.came(each)
-    first = await stage.start("serve")
+    first = await stage.start("serve", patient=True)
     await company.look(askers, first)
     await first.end()
     # Whoever was asked about longer ago is asked about again: there Teams can be held up before the effect.
     await PersonAddress.filter(platform="teams").update(checked=clock.now() - 2 * TRUST)
     slack.times = None
     stage.slack.faults.append(slack)
-    server = await stage.start("serve")
+    server = await stage.start("serve", patient=True)
     stage.teams.bot_url = server.messages
     if effects:
         await PersonAddress.filter(platform="teams").update(checked=clock.now())
@@ -198,7 +198,7 @@ async def test_a_kill_between_two_steps(
     stage.slack.faults.clear()
     stage.teams.faults.clear()
     stage.moment.ahead(doors.LEASE.total_seconds() + 1)
-    await stage.start("serve")
+    await stage.start("serve", patient=True)
     await stage.answered(len(askers))
     await company.hold_true()
     done = await company.effects()
@@ -212,7 +212,7 @@ async def test_kills_at_any_moment(stage: Stage) -> None:
     company, chance = await _company(stage), random.Random(90)
     for _ in range(times(3)):
         askers = await company.came(2)
-        server = await stage.start("serve")
+        server = await stage.start("serve", patient=True)
         await company.look(askers, server)
         asking = [asyncio.create_task(company.ask(asker, server)) for asker in askers]
         await stage.until(lambda: any(asker.acknowledged for asker in askers))  # noqa: B023 - in this round only

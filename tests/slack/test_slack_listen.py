@@ -21,6 +21,7 @@ from bot.adapters.playground.slack import Heard
 from bot.adapters.playground.slack_wire import sign
 from bot.models.people import Person, PersonAddress
 from bot.models.skills import PersonSkill
+from tests.patience import PATIENCE, until
 from tests.slack.conftest import World, form
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -274,12 +275,14 @@ async def test_a_store_that_is_away_says_try_again_in_the_acknowledgement(world:
         assert said.status == 200
         await world.until(lambda: len(world.ledger) == before + 2)
         assert world.ledger[-1].text == away
+
     # A copy that was told "try again" is taken back within seconds of the store's return, and answered by nobody.
-    async with asyncio.timeout(20):
-        while {row.state for row in await world.rows()} != {"done"}:  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0.05)
+    async def taken_back() -> bool:
+        return {row.state for row in await world.rows()} == {"done"}
+
+    await until(taken_back)
     assert len(world.ledger) == before + 2, "what was told to try again is not done as well"
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while world.slack.open_views(world.anna):  # the form is still there, filled in, to be sent again
             await world.slack.submit(world.anna, view.id, {"skill": "Python"})
             await asyncio.sleep(0.05)

@@ -23,6 +23,7 @@ from bot.adapters.playground.slack import StandInSlack, labels
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_wire import as_sent
 from bot.adapters.playground.slack_workspace import pressables
+from tests.patience import until
 
 Json = dict[str, Any]
 
@@ -232,13 +233,13 @@ def test_what_is_typed_is_sent_as_slack_sends_it() -> None:
 async def test_an_event_is_repeated_three_times_until_it_is_answered_200(bench: Bench) -> None:
     bench.answers = [web.Response(status=500), web.Response(status=500)]
     await bench.slack.say(bench.anna, bench.slack.direct(bench.anna).id, "hi")
-    await asyncio.sleep(0.2)
+    await until(lambda: not bench.slack._tasks)
     assert [headers.get("X-Slack-Retry-Num") for headers, _ in bench.got] == [None, "1", "2"]
     assert len({body for _, body in bench.got}) == 1
     bench.got.clear()
     bench.answers = [web.Response(status=500) for _ in range(9)]
     await bench.slack.say(bench.anna, bench.slack.direct(bench.anna).id, "hi")
-    await asyncio.sleep(0.2)
+    await until(lambda: not bench.slack._tasks)
     assert [headers.get("X-Slack-Retry-Num") for headers, _ in bench.got] == [None, "1", "2", "3"]
 
 
