@@ -15,6 +15,7 @@ from tortoise.exceptions import IntegrityError
 from bot import clock
 from bot.incoming import Incoming
 from bot.models import standing, store
+from bot.models.claiming import take
 from bot.models.inbox import Door, Inbox, Team
 from bot.models.installations import (
     Grant,
@@ -35,7 +36,6 @@ from bot.models.store import (
     away,
     check_file,
     client,
-    dialect,
     fetch,
     moment,
     spawn,
@@ -232,15 +232,13 @@ async def put_off(inbox: int, seconds: float) -> None:
 
 async def take_up(limit: int) -> list[TakenUp]:
     """Claim rows that nobody has answered in time, for the worker. One statement, two databases."""
-    now, lock = clock.now(), "" if dialect() == "sqlite" else "FOR UPDATE SKIP LOCKED"
+    now = clock.now()
     with away():
-        rows = await fetch(
-            "UPDATE inbox SET due = $1, attempts = attempts + 1 WHERE id IN (SELECT id FROM inbox "  # noqa: S608
-            f"WHERE state IN ('open', 'effected') AND due <= $2 ORDER BY due, id LIMIT {int(limit)} {lock}) "
-            "RETURNING id, state, attempts, platform, call",
-            now + LEASE,
-            now,
-        )
+        rows = await take(
+            "inbox", "t.state IN ('open', 'effected') AND t.due <= $2", limit, "due = $1, attempts = attempts + 1",
+            "id, state, attempts, platform, call",
+            now + LEASE, now,
+        )  # fmt: skip
     return [
         TakenUp(row["id"], row["state"], row["attempts"], row["platform"], _read(row["call"]))
         for row in sorted(rows, key=lambda row: int(row["id"]))

@@ -17,6 +17,7 @@ from tortoise.models import Model
 
 from bot import clock
 from bot.models import outbox
+from bot.models.claiming import take
 from bot.models.columns import personal, plain
 from bot.models.people import Person
 from bot.models.store import away, dialect, fetch
@@ -120,20 +121,16 @@ async def changed(line: str) -> None:
 
 async def claim(owner: str, limit: int) -> list[Stale]:
     """Take messages whose time has come, where the platform wants no pause. One statement, two databases."""
-    now, lock = clock.now(), "" if dialect() == "sqlite" else "FOR UPDATE OF s SKIP LOCKED"
+    now = clock.now()
+    # Updates have a rate of their own on both platforms: a pause of theirs holds up no delivery, and none of them this.
+    paused = "SELECT 1 FROM pace p WHERE p.scope = 'live/' || t.platform || '/' || t.space AND p.free > $4"
     with away():
-        rows = await fetch(
-            "UPDATE shown SET owner = $1, due = $2 WHERE id IN (SELECT s.id FROM shown s WHERE s.due <= $3 "  # noqa: S608
-            f"AND NOT EXISTS (SELECT 1 FROM pace p WHERE p.scope = {_SCOPE} AND p.free > $4) "
-            f"ORDER BY s.due, s.id LIMIT {int(limit)} {lock}) "
-            "RETURNING id, line, platform, space, room, person_id, ref, language, changes, face",
+        rows = await take(
+            "shown", f"t.due <= $3 AND NOT EXISTS ({paused})", limit, "owner = $1, due = $2",
+            "id, line, platform, space, room, person_id, ref, language, changes, face",
             owner, now + LEASE, now, now.timestamp(),
         )  # fmt: skip
     return sorted((_stale(row, owner) for row in rows), key=lambda each: each.id)
-
-
-# Updates have a rate of their own on both platforms: a pause of theirs holds up no delivery, and none of them this.
-_SCOPE = "'live/' || s.platform || '/' || s.space"
 
 
 def _stale(row: dict[str, Any], owner: str) -> Stale:

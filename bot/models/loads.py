@@ -16,6 +16,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from bot import clock
+from bot.models.claiming import take
 from bot.models.columns import personal, plain
 from bot.models.paging import Page, page_of
 from bot.models.store import fetch, transaction
@@ -284,11 +285,10 @@ class Claim:
 async def claim(owner: str, number: int | None = None) -> Claim | None:
     """Take a load that is going and that nobody works on: that one, or any. One statement on both databases."""
     now = clock.now()
-    which = "" if number is None else f"AND id = {int(number)} "
-    rows = await fetch(
-        "UPDATE load SET owner = $1, due = $2 WHERE id IN "  # noqa: S608 - a number of ours
-        f"(SELECT id FROM load WHERE state IN ('applying', 'undoing') AND due <= $3 {which}ORDER BY due, id LIMIT 1) "
-        "AND due <= $3 RETURNING id, kind, state, at, steps, what",
+    which = "" if number is None else f" AND t.id = {int(number)}"
+    rows = await take(
+        "load", f"t.state IN ('applying', 'undoing') AND t.due <= $3{which}", 1, "owner = $1, due = $2",
+        "id, kind, state, at, steps, what",
         owner, now + LEASE, now,
     )  # fmt: skip
     if not rows:

@@ -16,9 +16,10 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from bot import clock
+from bot.models.claiming import take
 from bot.models.columns import personal, plain
 from bot.models.people import Person
-from bot.models.store import away, dialect, fetch
+from bot.models.store import away, fetch
 from bot.reply import Address, Room
 
 # How long a claimed row may take to be sent, slot and time-out included, before it counts as unknown.
@@ -231,13 +232,11 @@ async def look_up(
 
 
 async def _take(state: str, becomes: str, scope: Scope, owner: str, limit: int, due: datetime) -> list[Claimed]:
-    lock = "" if dialect() == "sqlite" else "FOR UPDATE SKIP LOCKED"
     with away():
-        rows = await fetch(
-            "UPDATE delivery SET state = $1, owner = $2, due = $3 "  # noqa: S608 - a number
-            "WHERE id IN (SELECT id FROM delivery WHERE state = $4 AND platform = $5 AND space = $6 AND due <= $7 "
-            f"ORDER BY due, id LIMIT {int(limit)} {lock}) "
-            'RETURNING id, person_id, platform, space, "user", room, line, language, again, attempts',
+        rows = await take(
+            "delivery", "t.state = $4 AND t.platform = $5 AND t.space = $6 AND t.due <= $7", limit,
+            "state = $1, owner = $2, due = $3",
+            'id, person_id, platform, space, "user", room, line, language, again, attempts',
             becomes, owner, due, state, scope.platform, scope.space, clock.now(),
         )  # fmt: skip
     return sorted((_claimed(row, owner) for row in rows), key=lambda each: each.id)

@@ -20,12 +20,13 @@ from tortoise.models import Model
 from bot import clock
 from bot.messenger import Members, Profile
 from bot.models import audit, outbox, standing
+from bot.models.claiming import take
 from bot.models.columns import personal, plain
 from bot.models.inbox import Team
 from bot.models.numbered import Numbered
 from bot.models.people import PersonAddress
 from bot.models.standing import Met
-from bot.models.store import away, dialect, fetch, moment, transaction
+from bot.models.store import away, fetch, moment, transaction
 from bot.reply import Address
 
 # How long asking for one page and writing down a few of its people may take before another worker goes on.
@@ -169,15 +170,14 @@ class _Lost(Exception):  # noqa: N818 - somebody else has it
 
 async def claim(owner: str, limit: int) -> list[Run]:
     """Take the runs whose next page may be asked for. One statement, two databases."""
-    now, lock = clock.now(), "" if dialect() == "sqlite" else "FOR UPDATE SKIP LOCKED"
+    now = clock.now()
     with away():
         # Looked at first: on SQLite a statement that may write makes every writer wait.
         if not await fetch("SELECT id FROM roster WHERE state = 'going' AND due <= $1 LIMIT 1", now):
             return []
-        rows = await fetch(
-            "UPDATE roster SET owner = $1, due = $2 WHERE id IN (SELECT id FROM roster "  # noqa: S608 - a number
-            f"WHERE state = 'going' AND due <= $3 ORDER BY due, id LIMIT {int(limit)} {lock}) "
-            "RETURNING id, platform, space, cursor, tries, restarts, begun",
+        rows = await take(
+            "roster", "t.state = 'going' AND t.due <= $3", limit, "owner = $1, due = $2",
+            "id, platform, space, cursor, tries, restarts, begun",
             owner, now + LEASE, now,
         )  # fmt: skip
     return [Run(owner=owner, **row | {"begun": moment(row["begun"])}) for row in rows]
