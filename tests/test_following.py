@@ -22,16 +22,7 @@ from bot.models.skills import LABELS, Level, PersonSkill, Skill, SkillLabel, cal
 from bot.models.store import transaction
 from bot.reply import UserText
 from tests.cast import ANNA, ERIK
-
-# A state that does not come within this many seconds never comes.
-PATIENCE = 60.0
-
-
-async def seen(state: Callable[[], Awaitable[bool]]) -> None:
-    """Wait until it is so."""
-    async with asyncio.timeout(PATIENCE):
-        while not await state():  # noqa: ASYNC110 - what it waits for has no event
-            await asyncio.sleep(0.05)
+from tests.patience import PATIENCE, until
 
 
 async def found(text: str) -> list[str]:
@@ -191,7 +182,7 @@ async def test_old_answers_go_on_while_all_is_built_anew_and_what_changes_meanwh
     async def built() -> bool:
         return await here.sees("Falconry") and here.built > 1
 
-    await seen(built)
+    await until(built)
     assert await here.sees("Hawking")
     await transaction(lambda: curating.remove(skill))
     assert not await here.sees("Hawking")
@@ -224,7 +215,7 @@ async def test_who_has_fallen_behind_the_log_builds_anew(empty_store: str, monke
     async def gone() -> bool:
         return not await here.sees("Falconry")
 
-    await seen(gone)
+    await until(gone)
     assert here.built == 2
     assert await here.sees("Skill 0")
     assert await here.sees("Skill 5")
@@ -254,7 +245,7 @@ async def test_a_value_that_asks_for_it_is_put_in_order_beside_its_readers(empty
         heaps.look()
         return not (await heaps.get()).stale
 
-    await seen(in_order)
+    await until(in_order)
     assert heap.thread != threading.current_thread().name
 
 
@@ -339,7 +330,7 @@ async def test_add_rename_merge_and_remove_are_seen_by_every_other_process(sampl
             async def so(text: str = text, names: list[str] = names) -> bool:
                 return await found(text) == names
 
-            await seen(so)
+            await until(so)
             waited.append(monotonic() - start)
         # And the other way round.
         await coin("Glassharp")
@@ -347,7 +338,7 @@ async def test_add_rename_merge_and_remove_are_seen_by_every_other_process(sampl
         async def there() -> bool:
             return await do("find glassharp") == "Glassharp"
 
-        await seen(there)
+        await until(there)
     print("seen by the other process after", [round(each, 2) for each in waited])  # noqa: T201 - pytest -s shows it
 
 

@@ -44,6 +44,7 @@ from bot.reply import Address, Answer, Button, Buttons, Reply, Room, UserText
 from bot.worker import work
 from bot.worker.live import redraw
 from tests.cast import ANNA, Teller, words
+from tests.patience import until
 from tests.recorder import Recorder
 
 C1, C2, ELSEWHERE = Room("slack", "T1", "C1"), Room("slack", "T1", "C2"), Room("slack", "T2", "C1")
@@ -498,9 +499,7 @@ async def test_the_worker_draws_beside_its_other_work(
 
     monkeypatch.setattr(doors, "take_up", breaks)
     working = asyncio.create_task(work(dispatch, {}))
-    async with asyncio.timeout(20):
-        while not walls.updates:  # noqa: ASYNC110 - a list cannot say that it grew
-            await asyncio.sleep(0.05)
+    await until(lambda: bool(walls.updates))
     working.cancel()
     await asyncio.wait({working})
     assert await votes() in walls.shown

@@ -24,6 +24,7 @@ from bot.models.store import transaction
 from bot.reply import Address, Reply, Room, UserText
 from bot.worker.deliver import Rates, deliver
 from tests.cast import AINO, ANNA, ERIK, GUDRUN, MAJA, Teller, button, buttons, titles, words
+from tests.patience import until
 from tests.recorder import Recorder
 
 # A Monday and a Saturday, 10:00 in Stockholm.
@@ -199,9 +200,7 @@ async def _outbox(world: World, true: Callable[[], Awaitable[bool]]) -> None:
     """Let deliveries go out until something has become so."""
     task = asyncio.create_task(deliver(world.teller.dispatch, {"slack": Rates(0.001, 0.001)}, look=0.02))
     try:
-        async with asyncio.timeout(20):
-            while not await true():  # noqa: ASYNC110 - the store tells nobody
-                await asyncio.sleep(0.02)
+        await until(true)
     finally:
         task.cancel()
         await asyncio.wait({task})

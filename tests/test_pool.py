@@ -12,6 +12,7 @@ from bot import clock
 from bot.models import store
 from bot.models.skills import Skill
 from bot.models.store import transaction
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.parametrize("database", ["postgres"])
 
@@ -43,7 +44,7 @@ async def test_connections_cut_by_the_server_do_not_use_up_the_pool(database: st
     for _ in range(8):
         await transaction(work)
         _in_a_thread(cut, empty_store)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await transaction(work)
     assert await Skill.all().count() == 9
 

@@ -20,6 +20,7 @@ from bot.reply import Address, Reply, Room
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import redraw
 from tests.cast import ERIK, MAJA, Teller, button, words
+from tests.patience import until
 from tests.recorder import Recorder
 from tests.reminding import PHOTOS, Somewhere, Watch, facts, reachable, reminded
 
@@ -73,11 +74,11 @@ async def begun(teller: Teller) -> int:
 async def worked(dispatch: Dispatch) -> None:
     """A worker until what is due is out."""
     task = asyncio.create_task(deliver(dispatch, {"slack": Rates(1e-9, 1e-9)}, look=0.02))
-    async with asyncio.timeout(15):
-        while await Delivery.filter(cause="progress/1").exclude(state="sent").exists():  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(0.02)
-        while not await Shown.exists():  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
+
+    async def out() -> bool:
+        return not await Delivery.filter(cause="progress/1").exclude(state="sent").exists() and await Shown.exists()
+
+    await until(out)
     task.cancel()
     await asyncio.wait({task})
 

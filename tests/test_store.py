@@ -26,6 +26,7 @@ from bot.models.people import Person
 from bot.models.skills import Skill, SkillLabel, meant
 from bot.models.store import AlreadyDone, OutsideError, StoreAway, transaction
 from bot.reply import Address, UserText
+from tests.patience import PATIENCE
 
 _keys = iter(range(1_000_000))
 
@@ -74,7 +75,7 @@ async def test_cancelled_callers_leave_the_store_usable_and_every_transaction_wh
         for caller in callers:
             caller.cancel()
         await asyncio.gather(*callers, return_exceptions=True)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         await transaction(work)
         # What cancelled callers began may still be committing, on connections of its own.
         await asyncio.gather(*store._live, return_exceptions=True)
@@ -402,7 +403,7 @@ async def test_a_locked_store_says_try_again_in_time_to_everybody(database: str,
         with pytest.raises(StoreAway):
             await transaction(lambda: Skill.create(name="x", created=clock.now()))
     # It is usable again, and what was refused is not answered behind the asker's back.
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE):
         assert await doors.take_in(incoming()) is not None
         await asyncio.gather(*doors._sweepers)
     assert await Inbox.all().count() == 1

@@ -23,6 +23,7 @@ from bot.models.skills import Skill
 from bot.models.store import StoreAway, transaction
 from bot.reply import Address, Answer, Reply, UserText
 from tests.cast import ANNA
+from tests.patience import PATIENCE
 from tests.recorder import Recorder
 
 _keys = itertools.count()
@@ -159,7 +160,7 @@ async def test_a_slow_row_does_not_keep_the_others_waiting(dispatch: Dispatch, s
     for _ in range(3):
         await _taken_in("none")
     slack.respond = together  # type: ignore[method-assign]  # a platform that is slow, which a Recorder never is
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         assert await _look(dispatch)
     assert await Inbox.filter(state="done").count() == 3
 

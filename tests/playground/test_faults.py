@@ -23,6 +23,7 @@ from bot.adapters.playground.rates import Rates, Window
 from bot.adapters.playground.slack import StandInSlack
 from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.playground.teams_tenant import TeamsConversation
+from tests.patience import until
 
 Json = dict[str, Any]
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -114,9 +115,7 @@ async def test_a_connection_is_cut_with_its_effect_or_without(platform: Platform
 async def test_a_hanging_request_waits_until_all_is_well_again(platform: Platform) -> None:
     platform.faults.append(Fault(platform.name, 200, hang=60))
     waiting = asyncio.create_task(platform.post())
-    async with asyncio.timeout(5):
-        while not platform.faults.met:  # noqa: ASYNC110 - over HTTP
-            await asyncio.sleep(0.01)
+    await until(lambda: bool(platform.faults.met))
     assert not platform.accepted
     platform.faults.clear()
     assert fine(platform, (await waiting)[0])
@@ -126,9 +125,7 @@ async def test_a_hanging_request_waits_until_all_is_well_again(platform: Platfor
 async def test_a_late_answer_may_have_had_its_effect_at_once(platform: Platform) -> None:
     platform.faults.append(Fault(platform.name, 200, hang=60, accept=True))
     waiting = asyncio.create_task(platform.post())
-    async with asyncio.timeout(5):
-        while not platform.accepted:  # noqa: ASYNC110 - over HTTP
-            await asyncio.sleep(0.01)
+    await until(lambda: bool(platform.accepted))
     assert not waiting.done()
     platform.faults.clear()
     assert fine(platform, (await waiting)[0])
@@ -144,8 +141,8 @@ async def test_the_pause_of_a_429_is_told_in_every_way(platform: Platform) -> No
         told[way] = headers.get("Retry-After")
     assert (told["number"], told["missing"], told["garbage"]) == ("2.5", None, "soon")
     assert parsedate_to_datetime(str(told["date"])) == NOON + timedelta(seconds=3), "a date is never too early"
-    until = NOON + timedelta(seconds=2.5)
-    assert [met.until for met in platform.faults.met] == [until, until, NOON, NOON]
+    over = NOON + timedelta(seconds=2.5)
+    assert [met.until for met in platform.faults.met] == [over, over, NOON, NOON]
 
 
 async def test_a_share_of_the_requests_meets_it_and_the_same_ones_again(platform: Platform) -> None:

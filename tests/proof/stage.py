@@ -94,7 +94,7 @@ class Running:
 
     async def listening(self) -> None:
         """Wait until it says where it listens."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while not (found := _LISTENING.search(self.log.read_bytes())):
                 assert "Traceback" not in self.log.read_text(), self.log.read_text()
                 await asyncio.sleep(0.01)
@@ -115,7 +115,7 @@ class Running:
             try:
                 asyncio.get_running_loop().add_reader(descriptor, ended.set)
                 signal.pidfd_send_signal(descriptor, how)
-                async with asyncio.timeout(30):
+                async with asyncio.timeout(PATIENCE):
                     await ended.wait()
             finally:
                 asyncio.get_running_loop().remove_reader(descriptor)
@@ -223,11 +223,16 @@ class Stage:
         """How many of them every person or room got."""
         return Counter(entry.who or entry.where for entry in self.sent(platform))
 
-    async def settled(self, cause: str, seconds: float = 20.0) -> dict[str, int]:
+    async def settled(self, cause: str, seconds: float = PATIENCE) -> dict[str, int]:
         """The tally, when nothing of a cause waits or is on its way any more."""
-        async with asyncio.timeout(seconds):
-            while {"waiting", "sending"} & set(found := await outbox.tally(cause)):  # noqa: ASYNC110 - the store tells nobody
-                await asyncio.sleep(0.05)
+        found: dict[str, int] = {}
+
+        async def done() -> bool:
+            nonlocal found
+            found = await outbox.tally(cause)
+            return not {"waiting", "sending"} & set(found)
+
+        await self.until(done, seconds)
         return found
 
     async def looked_up(self, cause: str, **tally: int) -> None:
@@ -243,8 +248,9 @@ class Stage:
                 return await self.until(done, 4)
         raise AssertionError(await outbox.tally(cause))
 
-    async def until(self, true: Callable[[], Awaitable[bool] | bool], seconds: float = 60.0) -> None:
-        """Wait for something to become so, or fail: after long enough for a machine that is busy with much else."""
+    async def until(self, true: Callable[[], Awaitable[bool] | bool], seconds: float = PATIENCE) -> None:
+        """Wait for something to become so, or fail; seconds: longer where much has to be done, shorter where a test
+        moves the time forward and waits again."""
         async with asyncio.timeout(seconds):
             while True:
                 told = true()

@@ -14,6 +14,7 @@ from bot.adapters.playground.slack_wire import FORM, JSON
 from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.command import COMMANDS
 from bot.models.inbox import Inbox
+from tests.patience import PATIENCE
 from tests.proof import hostile
 from tests.proof.stage import Running, Stage
 from tests.prove import times
@@ -28,7 +29,7 @@ async def _knock(server: Running, raw: bytes) -> int:
     try:
         writer.write(raw)
         await writer.drain()
-        line = await asyncio.wait_for(reader.readline(), 10)
+        line = await asyncio.wait_for(reader.readline(), PATIENCE)
         return int(line.split()[1]) if line else 0
     except ConnectionError:
         return 0
@@ -74,7 +75,7 @@ async def test_who_is_not_slack_gets_a_4xx_and_nothing_runs(database: str, stage
             assert wrong == {}
             tried += len(batch)
     assert tried >= times(2) * 130
-    assert await asyncio.wait_for(endless, 12) == 408
+    assert await asyncio.wait_for(endless, PATIENCE) == 408
     assert await _nothing_ran(stage)
     assert stage.bugs() == []
 

@@ -19,6 +19,7 @@ from bot.adapters.slack.send import SlackMessenger
 from bot.dispatch import Dispatch
 from bot.models.inbox import Inbox
 from bot.settings import Company, Slack
+from tests.patience import PATIENCE
 
 
 class World:
@@ -41,9 +42,9 @@ class World:
     def ledger(self) -> list[Accepted]:
         return self.slack.ledger
 
-    async def until(self, true: Callable[[], Any], seconds: float = 20.0) -> None:
-        """Wait for something to become so, or fail."""
-        async with asyncio.timeout(seconds):
+    async def until(self, true: Callable[[], Any]) -> None:
+        """Wait for something to become so, or fail; looks whenever anything has changed in Slack."""
+        async with asyncio.timeout(PATIENCE):
             while not true():
                 await self.slack.changed(self.slack.version, 0.05)
 

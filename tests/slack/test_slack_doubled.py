@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,6 +22,7 @@ from bot.models.store import transaction
 from bot.reply import Address, Reply, Room
 from bot.worker.deliver import Rates, deliver
 from tests.cast import Teller, button
+from tests.patience import until
 from tests.reminding import deliveries, facts
 from tests.slack.conftest import World
 
@@ -61,12 +62,6 @@ async def sending(world: World) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.wait({task})
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(20):
-        while not await true():  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0.02)
 
 
 async def states(*wanted: str) -> bool:
@@ -109,15 +104,11 @@ async def test_a_history_that_cannot_be_read_is_read_later(world: World) -> None
         for later in (12, 18):
             met = len(world.slack.faults.met)
             with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=later)):  # noqa: B023 - in this round
-                await until(lambda: _met(world, met))  # noqa: B023 - in this round
+                await until(lambda: len(world.slack.faults.met) > met)  # noqa: B023 - in this round
                 assert await states("sent", "resent")
         with clock.frozen(lambda: datetime.now(UTC) + timedelta(minutes=24)):
             await until(lambda: states("sent", "sent"))
     assert sorted(str(row["why"]) for row in await deliveries()) == ["", outbox.DOUBLED]
-
-
-async def _met(world: World, before: int) -> bool:
-    return len(world.slack.faults.met) > before
 
 
 async def test_both_copies_are_found_and_the_first_is_the_message(world: World) -> None:

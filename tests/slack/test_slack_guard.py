@@ -22,6 +22,7 @@ from bot import clock
 from bot.adapters.playground.slack_wire import sign
 from bot.adapters.slack import limits
 from bot.adapters.slack.guard import Denied, admit
+from tests.patience import PATIENCE
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -46,7 +47,7 @@ class Gate:
         try:
             writer.write(head + b"\r\n" + body)
             await writer.drain()
-            line = await asyncio.wait_for(reader.readline(), 8)
+            line = await asyncio.wait_for(reader.readline(), PATIENCE)
             return int(line.split()[1]) if line else 0
         except ConnectionError:
             return 0
@@ -256,7 +257,7 @@ async def test_a_body_that_comes_in_pieces_comes_through_whole(gate: Gate) -> No
     for piece in (GOOD[:10], GOOD[10:]):
         await asyncio.sleep(0.05)
         writer.write(piece)
-    assert int((await asyncio.wait_for(reader.readline(), 8)).split()[1]) == 200
+    assert int((await asyncio.wait_for(reader.readline(), PATIENCE)).split()[1]) == 200
     writer.close()
     assert [payload["text"] for payload in gate.let_in] == ["pyhton"]
 
@@ -268,7 +269,7 @@ async def test_a_body_without_a_length_is_read_no_further_than_the_limit(gate: G
     writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n")
     writer.write(b"".join(name + b": " + value + b"\r\n" for name, value in headers) + b"\r\n")
     writer.write(b"%x\r\n" % len(body) + body + b"\r\n0\r\n\r\n")
-    assert int((await asyncio.wait_for(reader.readline(), 8)).split()[1]) == 413
+    assert int((await asyncio.wait_for(reader.readline(), PATIENCE)).split()[1]) == 413
     writer.close()
     assert gate.let_in == []
 

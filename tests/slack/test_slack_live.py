@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from bot import clock, texts
 from bot.adapters.playground.slack_workspace import Message
 from bot.models.live import Shown
 from bot.worker.live import redraw
+from tests.patience import until
 from tests.slack.conftest import World
 
 SOFA = "A red sofa for the kitchen upstairs, because standing tires guests."
@@ -31,9 +31,7 @@ async def shared(world: World) -> Message:
     await answered(world, 2)
     await world.slack.press_label(world.anna, texts.say("sv", "share-button"))
     await answered(world, 3)
-    async with asyncio.timeout(20):
-        while not await Shown.exists():  # noqa: ASYNC110 - a store cannot say that it grew
-            await asyncio.sleep(0.02)
+    await until(Shown.exists)
     [message] = world.sees(world.bo)
     return message
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,6 +22,7 @@ from bot.models import doors
 from bot.models.people import PersonAddress
 from bot.models.store import fetch
 from bot.reply import Address
+from tests.patience import until
 from tests.slack.conftest import World
 from tests.slack.estate import HAMN, LUMIVIK, OTHER_KEY, Browser, Estate, estate
 
@@ -116,13 +117,13 @@ async def test_who_left_is_known_when_slack_says_at_last_whose_our_token_is(worl
     async def gone() -> bool:
         return (await PersonAddress.get(user=world.anna)).gone
 
-    await _until(gone)
+    await until(gone)
 
 
 async def test_a_home_is_drawn_when_slack_says_at_last_whose_our_token_is(world: World) -> None:
     await _unsure(world)
     assert await taken(open_home(world.slack, world.anna)) < 2.5
-    await world.until(lambda: world.anna in world.slack.homes, 8.0)
+    await world.until(lambda: world.anna in world.slack.homes)
     await world.calm()
 
 
@@ -151,9 +152,10 @@ async def test_a_crowd_with_invented_codes_neither_fills_the_store_nor_keeps_any
     place.oauth.faults.append(Fault("oauth.v2.access", status=200, hang=30, times=None))
     knocking = [asyncio.create_task(browser.open(back)) for browser, back in crowd]
     try:
-        await _until(lambda: _are(sum(task.done() for task in knocking), 8), 3.0)
+        async with asyncio.timeout(3.0):  # those who do not fit in are told at once
+            await until(lambda: sum(task.done() for task in knocking) == 8)
         assert {task.result().status for task in knocking if task.done()} == {502}
-        await _until(lambda: _are(len(place.oauth.faults.met), 4))
+        await until(lambda: len(place.oauth.faults.met) == 4)
     finally:
         place.oauth.faults.clear()
         await asyncio.gather(*knocking)
@@ -168,17 +170,13 @@ async def _sent_out(browser: Browser) -> tuple[Browser, str]:
     return browser, f"{browser.home}/slack/oauth_redirect?state={state}&code=invented"
 
 
-async def _are(count: int, expected: int) -> bool:
-    return count == expected
-
-
 async def test_calls_that_hang_keep_no_code_from_being_exchanged(place: Estate) -> None:
     place.hamn.faults.append(Fault("chat.postMessage", status=200, hang=30, times=None))
     body = {"channel": BO, "text": "hej"}
     api, token = place.messenger.api, place.hamn.bot_token
     calls = [asyncio.create_task(api.call(token, "chat.postMessage", body)) for _ in range(100)]
     try:
-        await _until(lambda: _are(len(place.hamn.faults.met), 100))
+        await until(lambda: len(place.hamn.faults.met) == 100)
         assert (await place.browser().install(LUMIVIK)).status == 200
     finally:
         place.hamn.faults.clear()
@@ -201,9 +199,3 @@ async def test_behind_a_path_of_our_address_the_cookie_and_the_way_back_lead_the
 
 async def _inbox() -> int:
     return int((await fetch("SELECT COUNT(*) AS n FROM inbox"))[0]["n"])
-
-
-async def _until(true: Callable[[], Awaitable[bool]], seconds: float = 10.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not await true():  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0.02)

@@ -16,6 +16,7 @@ from bot.models.policy import Snippet, SnippetText
 from bot.models.store import transaction
 from bot.worker.deliver import AT_ONCE, Rates, deliver
 from bot.worker.live import redraw
+from tests.patience import PATIENCE
 from tests.slack.conftest import World
 
 PEOPLE, STEP = 80, 0.4
@@ -49,7 +50,7 @@ async def test_the_sender_sees_one_message_that_ends_as_a_receipt(
     await world.slack.press_label(world.bo, f"Send to {PEOPLE + 1} people")
     await world.answers(2)
     sending = asyncio.create_task(deliver(world.dispatch, {"slack": Rates(0.025, 1e-9)}, look=0.05))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while len(world.ledger) < PEOPLE or await Shown.exists():
             await redraw(world.dispatch)
             await asyncio.sleep(0.05)

@@ -20,6 +20,7 @@ from bot.reply import Address
 from bot.worker import roster
 from bot.worker.deliver import Rates, deliver
 from bot.worker.live import redraw
+from tests.patience import PATIENCE
 from tests.slack.conftest import World
 
 
@@ -87,7 +88,7 @@ async def test_an_admin_takes_them_in_and_sees_one_message_that_ends_as_a_receip
     await world.slack.press_label(world.bo, "Take them in")
     await world.answers(2)
     sending = asyncio.create_task(deliver(world.dispatch, {"slack": Rates(0.05, 1e-9)}, look=0.05))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while not await Roster.exists(state="done") or await Shown.exists() or len(world.ledger) < 3:
             await roster.take_in(world.dispatch)
             await redraw(world.dispatch)

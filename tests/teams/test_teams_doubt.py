@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -21,6 +21,7 @@ from bot.settings import Company
 from bot.worker.deliver import Rates, deliver
 from tests.cast import MAJA, Teller, button
 from tests.conftest import DATABASES
+from tests.patience import until
 from tests.reminding import PHOTOS, deliveries, facts
 from tests.teams.stage import serve
 
@@ -58,12 +59,6 @@ async def sending(dispatch: Dispatch) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.wait({task})
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(20):
-        while not await true():  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0.02)
 
 
 async def over() -> bool:

@@ -26,6 +26,7 @@ from bot.command import COMMANDS, FILE_BYTES, Arg, Call, FileIn, May
 from bot.dispatch import Dispatch
 from bot.reply import Answer, Reply
 from bot.settings import Company, Teams
+from tests.patience import PATIENCE
 from tests.teams.stage import serve, shown
 
 DATA = b"name;email\nAnna;anna@example.com\n"
@@ -67,7 +68,7 @@ class Door:
 
     async def said(self, who: TeamsUser) -> str:
         """The newest message, when it is Kunna's."""
-        async with asyncio.timeout(20.0):
+        async with asyncio.timeout(PATIENCE):
             while not (seen := self.teams.timeline(who)) or seen[-1].message.author != "bot":
                 await self.teams.changed(self.teams.version, 0.05)
         return shown(seen[-1])

@@ -21,6 +21,7 @@ from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.adapters.teams import limits
 from bot.reply import Button, Buttons, Reply
 from bot.settings import Teams
+from tests.patience import PATIENCE
 from tests.teams.stage import Bot, Script, serve, shown
 
 Json = dict[str, Any]
@@ -237,7 +238,7 @@ async def test_with_the_store_away_the_person_is_told_to_try_again(
         since = teams.version
         assert await teams.say(anna, "whoknows python") == 200
         await teams.press(anna, card.id, "Go")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not any("försök igen" in shown(seen).casefold() for seen in teams.timeline(anna)):
                 since = await teams.changed(since, 5)
         assert "försök igen" in card.notes[anna.id].casefold()

@@ -13,6 +13,7 @@ from bot.adapters.playground.teams_hands import StandInTeams
 from bot.adapters.playground.teams_tenant import TeamsUser
 from bot.adapters.teams import limits
 from tests.beat import shortest_of
+from tests.patience import until
 from tests.teams.stage import Bot
 from tests.teams.test_teams_tokens import _fetching, activity, later
 
@@ -46,9 +47,7 @@ async def test_acknowledgements_go_on_and_the_loop_never_stalls_while_it_hangs(
     async def work() -> None:
         teams.faults.clear()
         await bot.idle()
-        async with asyncio.timeout(10):
-            while _fetching():  # noqa: ASYNC110 - the round before is over
-                await asyncio.sleep(0.01)
+        await until(lambda: not _fetching())  # the round before is over
         shift(timedelta(minutes=6 * (len(waits) + 1)))  # the keys may be asked for again
         teams.keys.withdraw()  # the next answer needs a new token
         teams.fail(name, Fault(status=200, hang=30, times=None))

@@ -18,6 +18,7 @@ from bot.models.store import transaction
 from bot.settings import Company
 from tests.domain import changed, contents
 from tests.loading import HR, OWN
+from tests.patience import PATIENCE
 from tests.teams.stage import serve, shown
 
 
@@ -44,7 +45,7 @@ class Chat:
         return await self._until(lambda: shown(self.teams.timeline(self.anna)[-1]) != before)
 
     async def _until(self, true: Any) -> str:
-        async with asyncio.timeout(20.0):
+        async with asyncio.timeout(PATIENCE):
             while not true():
                 await self.teams.changed(self.teams.version, 0.05)
         await self.dispatch.drain()

@@ -22,6 +22,7 @@ from bot.models.roster import Roster
 from bot.reply import Address
 from bot.worker import roster
 from tests.conftest import DATABASES
+from tests.patience import PATIENCE, until
 from tests.teams.stage import COMPANY, serve, shown
 
 
@@ -70,9 +71,11 @@ async def test_a_team_that_adds_the_bot_is_remembered_until_it_removes_it(
     assert (await teams.deliver(removed))[0] == 200
     assert not await Team.exists()
     await teams.mention(anna, channel, "help")
-    async with asyncio.timeout(20):  # heard of late, and all the same
-        while [each.team for each in await Team.all()] != [channel.team]:  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(0.02)
+
+    async def remembered() -> bool:
+        return [each.team for each in await Team.all()] == [channel.team]
+
+    await until(remembered)  # heard of late, and all the same
 
 
 async def test_every_team_is_read_page_by_page(
@@ -143,7 +146,7 @@ async def test_an_admin_takes_in_the_members_of_the_teams_each_once(
     await teams.say(anna, "kunna roster-start")
     await dispatch.drain()
     teams.fail("members", Fault(status=429, pause=1.0, told="date"))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not await Roster.exists(state="done"):
             await roster.take_in(dispatch)
             await asyncio.sleep(0.05)

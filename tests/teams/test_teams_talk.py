@@ -15,6 +15,7 @@ from bot.command import Busy, Refused, Sent, Unknown
 from bot.models import doors
 from bot.models.inbox import Inbox
 from bot.reply import Address, Button, Buttons, Field, Form, List, Reply, Room, Row, Text
+from tests.patience import PATIENCE
 from tests.teams.stage import Bot, shown
 
 
@@ -244,7 +245,7 @@ async def test_an_answer_that_takes_its_time_comes_as_a_message(bot: Bot, teams:
     since = teams.version
     await teams.press(anna, teams.timeline(anna)[-1].message.id, "Slow")
     assert teams.timeline(anna)[-1].note.startswith("Det här tar en stund")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while "Done at last" not in shown(teams.timeline(anna)[-1]):
             since = await teams.changed(since, 5)
 
