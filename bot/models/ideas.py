@@ -58,7 +58,9 @@ class Idea(Numbered):
 
     class Meta:
         table = "idea"
-        indexes: ClassVar = [TableIndex(fields=("votes", "id")), TableIndex(fields=("created",))]
+        indexes: ClassVar = [
+            TableIndex(fields=("votes", "id")), TableIndex(fields=("created",)), TableIndex(fields=("author_id",)),
+        ]  # fmt: skip
 
     @classmethod
     async def file(cls, text: UserText, author: Person | None, language: str) -> tuple[Idea, bool]:
@@ -137,6 +139,7 @@ class Vote(Model):
     class Meta:
         table = "vote"
         unique_together: ClassVar = [("idea", "person")]
+        indexes: ClassVar = [TableIndex(fields=("person_id",))]
 
 
 class Comment(Model):
@@ -156,7 +159,7 @@ class Comment(Model):
 
     class Meta:
         table = "comment"
-        indexes: ClassVar = [TableIndex(fields=("idea_id", "id"))]
+        indexes: ClassVar = [TableIndex(fields=("idea_id", "id")), TableIndex(fields=("person_id",))]
 
 
 class Written:

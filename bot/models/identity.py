@@ -60,6 +60,7 @@ class OtherEmail(Model):
 
     class Meta:
         table = "other_email"
+        indexes: ClassVar = [Index(fields=("person_id",))]
 
 
 class IdentityConflict(Model):
@@ -87,7 +88,9 @@ class IdentityConflict(Model):
 
     class Meta:
         table = "identity_conflict"
-        indexes: ClassVar = [Index(fields=("state",)), Index(fields=("told",))]
+        indexes: ClassVar = [
+            Index(fields=("state",)), Index(fields=("told",)), Index(fields=("one_id",)), Index(fields=("other_id",)),
+        ]  # fmt: skip
 
     # --- as an argument of a command: conflict/ID from a button ----------------------------------------------------
 

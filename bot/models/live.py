@@ -63,7 +63,9 @@ class Shown(Model):
     class Meta:
         table = "shown"
         unique_together: ClassVar = [("platform", "space", "room", "ref")]
-        indexes: ClassVar = [Index(fields=("line",)), Index(fields=("due",)), Index(fields=("created",))]
+        indexes: ClassVar = [
+            Index(fields=("line",)), Index(fields=("due",)), Index(fields=("created",)), Index(fields=("person_id",)),
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Delivery(Model):
             # With the id: a broadcast is due at one moment; PostgreSQL sorted all that was left of it for each claim.
             Index(fields=("state", "platform", "space", "due", "id")),
             Index(fields=("cause", "state")),
+            Index(fields=("person_id",)),
         ]
 
 
@@ -220,8 +221,7 @@ async def scopes(state: Literal["waiting", "unknown", "resent"]) -> list[Scope]:
 
 async def claim(scope: Scope, owner: str, limit: int) -> list[Claimed]:
     """Take the next rows of a scope; committed as `sending` before anything is sent. One statement, two databases."""
-    now = clock.now()
-    return await _take("waiting", "sending", scope, owner, limit, now + LEASE)
+    return await _take("waiting", "sending", scope, owner, limit, clock.now() + LEASE)
 
 
 async def look_up(

@@ -189,6 +189,7 @@ class Note(Model):
 
     class Meta:
         table = "note"
+        indexes: ClassVar = [Index(fields=("person_id",))]
 
     shape: ClassVar[re.Pattern[str]] = re.compile(r"note/[0-9a-f]{16}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from bot.matching import Band, Passage, PassageHit, Passages
@@ -37,6 +38,7 @@ class Snippet(Numbered):
 
     class Meta:
         table = "snippet"
+        indexes: ClassVar = [Index(fields=("owner_id",))]
 
 
 class SnippetText(Model):

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from bot import clock
@@ -51,6 +52,7 @@ class Reminder(Numbered):
 
     class Meta:
         table = "reminder"
+        indexes: ClassVar = [Index(fields=("snippet_id",)), Index(fields=("sender_id",))]
 
 
 class Acknowledgement(Model):
@@ -72,6 +74,7 @@ class Acknowledgement(Model):
     class Meta:
         table = "acknowledgement"
         unique_together: ClassVar = [("person", "snippet", "version")]
+        indexes: ClassVar = [Index(fields=("snippet_id", "version"))]
 
 
 # --- what is frozen ------------------------------------------------------------------------------------------------

@@ -298,6 +298,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     Index(fields=["state", "platform", "space", "due", "id"]),
                     Index(fields=["cause", "state"]),
+                    Index(fields=["person_id"]),
                 ],
                 "pk_attr": "id",
             },
@@ -337,7 +338,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "idea",
                 "app": "kunna",
-                "indexes": [Index(fields=["votes", "id"]), Index(fields=["created"])],
+                "indexes": [Index(fields=["votes", "id"]), Index(fields=["created"]), Index(fields=["author_id"])],
                 "pk_attr": "id",
             },
             bases=["Numbered"],
@@ -372,7 +373,12 @@ class Migration(migrations.Migration):
                 ("text", fields.TextField(unique=False)),
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={"table": "comment", "app": "kunna", "indexes": [Index(fields=["idea_id", "id"])], "pk_attr": "id"},
+            options={
+                "table": "comment",
+                "app": "kunna",
+                "indexes": [Index(fields=["idea_id", "id"]), Index(fields=["person_id"])],
+                "pk_attr": "id",
+            },
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -422,7 +428,12 @@ class Migration(migrations.Migration):
             options={
                 "table": "identity_conflict",
                 "app": "kunna",
-                "indexes": [Index(fields=["state"]), Index(fields=["told"])],
+                "indexes": [
+                    Index(fields=["state"]),
+                    Index(fields=["told"]),
+                    Index(fields=["one_id"]),
+                    Index(fields=["other_id"]),
+                ],
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -466,7 +477,7 @@ class Migration(migrations.Migration):
                 ("text", fields.TextField(unique=False)),
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={"table": "note", "app": "kunna", "pk_attr": "id"},
+            options={"table": "note", "app": "kunna", "indexes": [Index(fields=["person_id"])], "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -516,7 +527,7 @@ class Migration(migrations.Migration):
                 ),
                 ("email", fields.CharField(unique=True, max_length=254)),
             ],
-            options={"table": "other_email", "app": "kunna", "pk_attr": "id"},
+            options={"table": "other_email", "app": "kunna", "indexes": [Index(fields=["person_id"])], "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -682,7 +693,12 @@ class Migration(migrations.Migration):
                 "table": "shown",
                 "app": "kunna",
                 "unique_together": [("platform", "space", "room", "ref")],
-                "indexes": [Index(fields=["line"]), Index(fields=["due"]), Index(fields=["created"])],
+                "indexes": [
+                    Index(fields=["line"]),
+                    Index(fields=["due"]),
+                    Index(fields=["created"]),
+                    Index(fields=["person_id"]),
+                ],
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -826,7 +842,7 @@ class Migration(migrations.Migration):
                 ("version", fields.IntField(default=1)),
                 ("valid_from", fields.DateField()),
             ],
-            options={"table": "snippet", "app": "kunna", "pk_attr": "id"},
+            options={"table": "snippet", "app": "kunna", "indexes": [Index(fields=["owner_id"])], "pk_attr": "id"},
             bases=["Numbered"],
         ),
         ops.CreateModel(
@@ -862,6 +878,7 @@ class Migration(migrations.Migration):
                 "table": "acknowledgement",
                 "app": "kunna",
                 "unique_together": [("person", "snippet", "version")],
+                "indexes": [Index(fields=["snippet_id", "version"])],
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -899,7 +916,12 @@ class Migration(migrations.Migration):
                 ("audience", fields.CharField(max_length=320)),
                 ("sent", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={"table": "reminder", "app": "kunna", "pk_attr": "id"},
+            options={
+                "table": "reminder",
+                "app": "kunna",
+                "indexes": [Index(fields=["snippet_id"]), Index(fields=["sender_id"])],
+                "pk_attr": "id",
+            },
             bases=["Numbered"],
         ),
         ops.CreateModel(
@@ -987,7 +1009,13 @@ class Migration(migrations.Migration):
                 ),
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={"table": "vote", "app": "kunna", "unique_together": [("idea", "person")], "pk_attr": "id"},
+            options={
+                "table": "vote",
+                "app": "kunna",
+                "unique_together": [("idea", "person")],
+                "indexes": [Index(fields=["person_id"])],
+                "pk_attr": "id",
+            },
             bases=["Model"],
         ),
     ]
