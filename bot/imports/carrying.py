@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.imports import esco_catalogue, leaving, writing
 from bot.imports.pacing import Pace
-from bot.imports.steps import Step, Written
+from bot.imports.steps import Outcome, Step, Written
 from bot.models import bulk, experts, loads, pages, rows, store
 from bot.models.loads import Claim, Kind, State
 from bot.models.picks import PICKS
@@ -31,6 +31,9 @@ BUG = "bug"
 
 # Steps that are read at a time, before the transactions that write them.
 _READ = 4_000
+# What may be written together, in any order: each is about somebody, or a concept, of its own. In a file half of which
+# is known they take turns.
+_SIDE_BY_SIDE = {"add", "change"}
 # Seconds until it is looked at again whether another process is done.
 _LOOK = 0.05
 
@@ -146,13 +149,17 @@ class _Carrier:
 
     async def _applied(self, part: Sequence[dict[str, Any]], told: _Told) -> None:
         steps = [Step.of(row) for row in part]
-        written = await self._write(steps[0].act, steps)
+        became: dict[int, Outcome] = {}
+        for act in dict.fromkeys(step.act for step in steps):
+            some = [step for step in steps if step.act == act]
+            written = await self._write(act, some)
+            became.update(zip([step.id for step in some], written.outcomes, strict=True))
+            told.people |= written.people
         states = [
-            (step.id, "done", each.as_json(), "") if isinstance(each, Images) else (step.id, "refused", "", each)
-            for step, each in zip(steps, written.outcomes, strict=True)
+            (id, "done", each.as_json(), "") if isinstance(each, Images) else (id, "refused", "", each)
+            for id, each in became.items()
         ]
         await self._keep(states, told)
-        told.people |= written.people
 
     async def _write(self, act: str, steps: Sequence[Step]) -> Written:
         if self._claim.kind == Kind.CATALOGUE:
@@ -203,9 +210,10 @@ class _Told:
 
 
 def _first(steps: Sequence[dict[str, Any]], most: int) -> Sequence[dict[str, Any]]:
-    """The first steps, of one act, that are about as many rows; one at least."""
+    """The first steps that may be written together and are about as many rows; one at least."""
     end, size = 0, 0
-    while end < len(steps) and steps[end]["act"] == steps[0]["act"] and (not end or size < most):
+    acts = _SIDE_BY_SIDE if steps[0]["act"] in _SIDE_BY_SIDE else {steps[0]["act"]}
+    while end < len(steps) and steps[end]["act"] in acts and (not end or size < most):
         size += steps[end]["size"]
         end += 1
     return steps[:end]

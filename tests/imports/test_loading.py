@@ -50,6 +50,30 @@ async def test_the_same_file_saved_again_in_another_order_changes_nothing(sample
     assert await domain() == before
 
 
+async def test_a_file_of_which_every_other_person_is_known_is_written_in_few_pieces(
+    sample_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [f"Person {at};person{at}@example.com;IT;Malmö;Python" for at in range(200)]
+    await applied(await planned("\n".join([HEAD.strip(), *people[::2]])))
+    pieces, after = [], pacing.Pace.after
+
+    async def counted(pace: pacing.Pace, rows: int, seconds: float) -> None:
+        pieces.append(rows)
+        await after(pace, rows, seconds)
+
+    monkeypatch.setattr(pacing.Pace, "after", counted)
+    before = await domain()
+    load = await planned("\n".join([HEAD.strip(), *(f"{each}, Excel" for each in people)]))
+    await applied(load)
+    plan = await loading.found(load)
+    assert (plan.added, plan.changed) == (100, 100)
+    assert await PersonSkill.filter(person__email__startswith="person").count() == 400
+    assert len(pieces) < 20, "a piece, and a commit, for each of them is ten times as slow"
+    await undone(load)
+    assert len(pieces) < 40
+    assert await domain() == before
+
+
 async def test_what_a_file_leaves_blank_stays_and_what_it_says_is_changed_and_undone(sample_store: str) -> None:
     anna = await Person.get(email=ANNA)
     python = await SkillLabel.get(key="python", language="")
