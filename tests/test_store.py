@@ -399,7 +399,7 @@ async def test_a_locked_store_says_try_again_in_time_to_everybody(database: str,
 
     with _locked(empty_store):
         await asyncio.gather(*(knock() for _ in range(8)))
-        assert max(waits) < 3.5  # one after the other they would take 16
+        assert max(waits) < 10  # one after the other they would take 16
         with pytest.raises(StoreAway):
             await transaction(lambda: Skill.create(name="x", created=clock.now()))
     # It is usable again, and what was refused is not answered behind the asker's back.
@@ -418,7 +418,7 @@ async def test_a_server_that_refuses_or_never_speaks_is_away() -> None:
     port = mute.sockets[0].getsockname()[1]
     try:
         with pytest.raises(StoreAway):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):  # the driver would wait for a minute
                 await store.connect(f"postgres://u:secret@127.0.0.1:{port}/kunna")
     finally:
         await store.disconnect()

@@ -340,7 +340,7 @@ async def test_a_waiting_page_is_answered_as_soon_as_something_is_said(play: Pla
     await asyncio.sleep(0.05)
     assert not waiting.done()
     await play.act(client, "say", person=ANNA, room=general, text="hello")
-    seen = await asyncio.wait_for(waiting, 5)
+    seen = await asyncio.wait_for(waiting, 15)
     assert seen["version"] > version
     assert seen["messages"][-1]["name"] == "Anna Lind"
 

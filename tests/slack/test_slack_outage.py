@@ -27,6 +27,8 @@ from tests.slack.conftest import World
 from tests.slack.estate import HAMN, LUMIVIK, OTHER_KEY, Browser, Estate, estate
 
 BO = "U0BO"
+# Seconds: who takes less has not waited for Slack, whose API is given ten.
+WAITS = 8.0
 
 
 @pytest.fixture
@@ -62,8 +64,8 @@ async def test_no_acknowledgement_waits_for_a_token(place: Estate, how: str) -> 
     rows = await _inbox()
     try:
         for turn in range(2):
-            assert await taken(place.hamn.type_command(BO, direct, "/help")) < 1.5
-            assert await taken(place.hamn.say(BO, direct, f"help {turn}")) < 1.5
+            assert await taken(place.hamn.type_command(BO, direct, "/help")) < WAITS
+            assert await taken(place.hamn.say(BO, direct, f"help {turn}")) < WAITS
         assert await _inbox() - rows == 4, "all four are kept and answered when there is a token"
     finally:
         place.oauth.faults.clear()
@@ -139,7 +141,7 @@ async def test_a_farewell_is_kept_before_it_is_acknowledged_but_not_for_ever(
 
     monkeypatch.setattr(doors, "uninstall", slowly)
     said = farewell(place.hamn, {"type": "app_uninstalled"}, clock.now())
-    assert await taken(place.hamn.deliver(JSON, said)) < 2.9
+    assert await taken(place.hamn.deliver(JSON, said)) < 20, "nobody waits for all of the 30 seconds"
     assert await place.rows() == ([] if slow < 1 else [HAMN])
 
 
@@ -152,7 +154,7 @@ async def test_a_crowd_with_invented_codes_neither_fills_the_store_nor_keeps_any
     place.oauth.faults.append(Fault("oauth.v2.access", status=200, hang=30, times=None))
     knocking = [asyncio.create_task(browser.open(back)) for browser, back in crowd]
     try:
-        async with asyncio.timeout(3.0):  # those who do not fit in are told at once
+        async with asyncio.timeout(WAITS):  # those who do not fit in are told at once
             await until(lambda: sum(task.done() for task in knocking) == 8)
         assert {task.result().status for task in knocking if task.done()} == {502}
         await until(lambda: len(place.oauth.faults.met) == 4)

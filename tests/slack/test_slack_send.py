@@ -144,10 +144,10 @@ async def test_somebody_unknown_to_slack_is_foreign_and_a_silent_slack_is_none(w
 
 
 async def test_a_slack_that_hangs_is_none_in_time(world: World) -> None:
-    world.slack.faults.append(Fault("users.info", hang=9.0))
+    world.slack.faults.append(Fault("users.info", hang=60.0))
     began = asyncio.get_running_loop().time()
     assert await world.messenger.profile(anna(world)) is None
-    assert asyncio.get_running_loop().time() - began < 6
+    assert asyncio.get_running_loop().time() - began < 30
 
 
 async def test_membership_is_looked_up_on_every_page_and_fails_closed(world: World) -> None:

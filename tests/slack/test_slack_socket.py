@@ -194,7 +194,7 @@ async def test_shutdown_acknowledges_what_was_taken_in_and_closes(world: SocketW
     await world.until(lambda: world.slack.delivered == 1)
     began = asyncio.get_running_loop().time()
     await world.here.close()
-    assert asyncio.get_running_loop().time() - began < 6
+    assert asyncio.get_running_loop().time() - began < 30, "left to aiohttp it would take a minute"
     assert (await asking).status == 200
     assert world.slack.connections == []
     assert world.slack.opened == 1, "nothing connects again after the end"

@@ -23,7 +23,7 @@ from bot.adapters.playground.slack import StandInSlack, labels
 from bot.adapters.playground.slack_refusals import check_message, check_view
 from bot.adapters.playground.slack_wire import as_sent
 from bot.adapters.playground.slack_workspace import pressables
-from tests.patience import until
+from tests.patience import PATIENCE, until
 
 Json = dict[str, Any]
 
@@ -338,9 +338,9 @@ async def test_faults_are_as_told(bench: Bench) -> None:
 
 async def test_the_page_is_woken_by_a_change(bench: Bench) -> None:
     version = bench.slack.version
-    waiting = asyncio.create_task(bench.slack.changed(version, 5))
+    waiting = asyncio.create_task(bench.slack.changed(version, 2 * PATIENCE))
     await asyncio.sleep(0.01)
     assert not waiting.done()
     await bench.client.chat_postMessage(channel=bench.anna, text="x")
-    assert await asyncio.wait_for(waiting, 1) > version
+    assert await asyncio.wait_for(waiting, PATIENCE) > version
     assert await bench.slack.changed(bench.slack.version, 0.01) == bench.slack.version
