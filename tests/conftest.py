@@ -118,9 +118,10 @@ async def empty_url(database: str, request: pytest.FixtureRequest, stores: Store
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody is answered "later" because this machine is busy: tests about that say so themselves."""
+    """Nobody is answered "later", nor cut off, because this machine is busy: tests about that say so themselves."""
     monkeypatch.setattr(load_apply, "_AT_ONCE", PATIENCE)
     monkeypatch.setattr(skills_care, "_WAIT", PATIENCE)
+    monkeypatch.setattr("bot.dispatch.GRACE", PATIENCE)
 
 
 @pytest.fixture
