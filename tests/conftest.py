@@ -19,7 +19,6 @@ import pytest
 from tortoise.backends.base import executor
 
 from bot.adapters.terminal import Shell
-from bot.commands.whoknows import load_apply, skills_care
 from bot.dispatch import Dispatch
 from bot.imports import child, loading, reading
 from bot.imports.esco import SkillsFile
@@ -119,8 +118,8 @@ async def empty_url(database: str, request: pytest.FixtureRequest, stores: Store
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is answered "later", nor cut off, because this machine is busy: tests about that say so themselves."""
-    monkeypatch.setattr(load_apply, "_AT_ONCE", PATIENCE)
-    monkeypatch.setattr(skills_care, "_WAIT", PATIENCE)
+    monkeypatch.setattr("bot.commands.whoknows.load_apply._AT_ONCE", PATIENCE)
+    monkeypatch.setattr("bot.commands.whoknows.skills_care._WAIT", PATIENCE)
     monkeypatch.setattr("bot.dispatch.GRACE", PATIENCE)
 
 
@@ -167,6 +166,8 @@ def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """
 
     async def read(data: bytes, megabytes: int = MEGABYTES) -> PeopleFile | SkillsFile:
-        return await asyncio.to_thread(lambda: reading.read_back(b"".join(child.told(data, megabytes))))
+        back = reading.Told()
+        await asyncio.to_thread(lambda: back.take(child.told(data, megabytes)))
+        return back.file()
 
     monkeypatch.setattr(loading, "read_apart", read)

@@ -10,11 +10,12 @@ from collections.abc import Awaitable, Callable
 PATIENCE = 60.0
 
 
-async def until(true: Callable[[], bool | Awaitable[bool]], look: float = 0.02) -> None:
-    """Wait for something to become so, or fail; look: seconds between two looks."""
-    async with asyncio.timeout(PATIENCE):
+async def until(true: Callable[[], bool | Awaitable[bool]], seconds: float = PATIENCE) -> None:
+    """Wait for something to become so, or fail; seconds: longer where much has to be done, shorter where a test moves
+    the time forward and waits again."""
+    async with asyncio.timeout(seconds):
         while True:
             told = true()
             if told if isinstance(told, bool) else await told:
                 return
-            await asyncio.sleep(look)
+            await asyncio.sleep(0.02)

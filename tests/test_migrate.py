@@ -89,9 +89,9 @@ async def test_a_migrated_store_has_exactly_the_schema_of_the_models(empty_store
 
 async def test_what_points_to_a_row_is_found_by_an_index(empty_store: str) -> None:
     """Else taking the row out reads whole tables: 500 people beside 200,000 deliveries took SQLite 24 seconds."""
-    pointing = {(table, column) for table, entries in (await _schema()).items() for column in map(_pointing, entries)}
-    found = {(table, column) for table, entries in (await _schema()).items() for column in map(_leading, entries)}
-    pointing = {(table, column) for table, column in pointing if column}
+    schema = [(table, entry) for table, entries in (await _schema()).items() for entry in entries]
+    pointing = {(table, column) for table, entry in schema if (column := _pointing(entry))}
+    found = {(table, _leading(entry)) for table, entry in schema}
     assert pointing - found == set()
     assert len(pointing) > 20
 

@@ -24,13 +24,13 @@ from bot.models import audit, store
 from bot.models.loads import Load
 from bot.models.skills import meant
 from bot.settings import read_settings
+from bot.worker.loads import TURN
 
 # Files of so many people with so many skills each are just below the 10 MB that one may have.
 _FILES, _SKILLS = 4, 25
 _PEOPLE = 10_000
 # A workbook of HR's, and how fast commands come meanwhile.
 _WORKBOOK, _OPEN_RATE = 20_000, 50.0
-_TURN = 10.0  # seconds of a turn of loading, as the worker takes them
 
 
 def run(given: Namespace) -> int:
@@ -112,7 +112,7 @@ async def _planned(data: bytes, name: str) -> Load:
 async def _applied(load: Load) -> None:
     if await loading.begin(load, audit.NOBODY, "bench") is not Begun.STARTED:
         raise RuntimeError("A plan that was just made cannot be applied.")
-    while not await loading.carry_on(load.id, _TURN):
+    while not await loading.carry_on(load.id, TURN):
         pass
     await load.refresh_from_db()
     if load.refused:

@@ -36,7 +36,7 @@ _AT_ONCE = 500
 
 
 def told(data: bytes, megabytes: int) -> Iterator[bytes]:
-    """What is said of a file, in lines; `reading.read_back` reads them."""
+    """What is said of a file, in lines; `reading.Told` takes them in."""
     return (orjson.dumps(chunk, option=orjson.OPT_APPEND_NEWLINE) for chunk in _written(read_file(data, megabytes)))
 
 

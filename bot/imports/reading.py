@@ -40,7 +40,7 @@ async def read_apart(data: bytes, megabytes: int = LONGEST) -> PeopleFile | Skil
         cwd=_ROOT, env=environment | {"OPENBLAS_NUM_THREADS": "1"},
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL, limit=_CHUNK,
     )  # fmt: skip
-    back, whole = _ReadBack(), False
+    back, whole = Told(), False
     try:
         async with asyncio.timeout(SECONDS):
             await asyncio.gather(_feed(child, data), _listen(child, back))
@@ -71,7 +71,7 @@ async def _feed(child: Process, data: bytes) -> None:
         pass  # it ended before it had read all: what it exits with says why
 
 
-async def _listen(child: Process, back: _ReadBack) -> None:
+async def _listen(child: Process, back: Told) -> None:
     """Take in what it says line by line, while it says the next one."""
     stdout = cast(asyncio.StreamReader, child.stdout)
     begun: list[bytes] = []
@@ -84,14 +84,7 @@ async def _listen(child: Process, back: _ReadBack) -> None:
         begun.append(rest)
 
 
-def read_back(out: bytes) -> PeopleFile | SkillsFile:
-    """What a child process said in `child.told`."""
-    back = _ReadBack()
-    back.take(out.splitlines())
-    return back.file()
-
-
-class _ReadBack:
+class Told:
     """What a child process says in `child.told`, while it says it."""
 
     def __init__(self) -> None:

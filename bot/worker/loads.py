@@ -5,15 +5,15 @@ from __future__ import annotations
 from bot.imports import carrying
 from bot.models import loads, store
 
-# Seconds of one turn, after which another load that waits gets its own. At its end all of SQLite's log is copied, for
-# which others wait a little.
-_TURN = 30.0
+TURN = 30.0
+"""Seconds after which another load that waits gets its turn. At its end all of SQLite's log is copied, for which others
+wait a little."""
 
 
 async def go_on() -> bool:
     """Work on a load for a while; whether there was one."""
     with store.away():
-        return await carrying.carry_any(_TURN)
+        return await carrying.carry_any(TURN)
 
 
 async def wipe() -> bool:

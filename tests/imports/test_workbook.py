@@ -136,7 +136,7 @@ async def test_a_file_that_was_said_but_not_taken_in_in_time_is_not_half_a_file(
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", ended)
     monkeypatch.setattr(reading, "_feed", fed)
-    monkeypatch.setattr(reading._ReadBack, "take", lambda *_: free.wait(60))
+    monkeypatch.setattr(reading.Told, "take", lambda *_: free.wait(60))
     monkeypatch.setattr(reading, "SECONDS", 0.01)
     file = await read_apart(SWEDISH)
     free.set()

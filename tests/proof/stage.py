@@ -36,7 +36,7 @@ from bot.models.people import Person, PersonAddress
 from bot.models.store import transaction
 from bot.reply import Address, Room
 from bot.settings import CONFIG
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.proof.moment import Moment
 
 _LISTENING = re.compile(rb"listening on [\d.]+:(\d+)")
@@ -225,15 +225,12 @@ class Stage:
 
     async def settled(self, cause: str, seconds: float = PATIENCE) -> dict[str, int]:
         """The tally, when nothing of a cause waits or is on its way any more."""
-        found: dict[str, int] = {}
 
         async def done() -> bool:
-            nonlocal found
-            found = await outbox.tally(cause)
-            return not {"waiting", "sending"} & set(found)
+            return not {"waiting", "sending"} & set(await outbox.tally(cause))
 
         await self.until(done, seconds)
-        return found
+        return await outbox.tally(cause)
 
     async def looked_up(self, cause: str, **tally: int) -> None:
         """Let the platform be asked about what is in doubt, again where it cannot say, until the tally is that."""
@@ -249,14 +246,8 @@ class Stage:
         raise AssertionError(await outbox.tally(cause))
 
     async def until(self, true: Callable[[], Awaitable[bool] | bool], seconds: float = PATIENCE) -> None:
-        """Wait for something to become so, or fail; seconds: longer where much has to be done, shorter where a test
-        moves the time forward and waits again."""
-        async with asyncio.timeout(seconds):
-            while True:
-                told = true()
-                if told if isinstance(told, bool) else await told:
-                    return
-                await asyncio.sleep(0.02)
+        """See patience.py."""
+        await until(true, seconds)
 
     async def write(
         self, cause: str, people: Sequence[int] = (), rooms: Sequence[Room] = (), *, again: bool = False
