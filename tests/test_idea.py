@@ -296,7 +296,8 @@ async def test_a_replayed_request_has_its_effect_once(teller: Teller) -> None:
         assert await doors.take_in(incoming) is None
         both = await asyncio.gather(*(teller.dispatch.answer(incoming, inbox, "en") for _ in range(2)))
         again = await teller.dispatch.answer(incoming, inbox, "en")
-        assert sum("is done already" in words(each.answer) for each in (*both, again)) >= 1
+        if at:  # whoever looks after the idea is filed is shown that it is near theirs, and files nothing
+            assert sum("is done already" in words(each.answer) for each in (*both, again)) == 2
     assert await count() == LAST + 1
     assert await Comment.filter(idea_id=2, text="me too").count() == 1
     assert await recounted()
